@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/smtp/conversation.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+namespace helodesk {
+
+// The octets of one message, read once from beginning to end, never whole in memory. Line ends are CRLF unless the
+// source was told to leave them as they are. Dot-stuffing is not its business.
+class ContentSource
+{
+public:
+    virtual ~ContentSource() = default;
+    // Octets that read() will give in all, as SIZE declares them (RFC 1870 3); -1: not known.
+    [[nodiscard]] virtual qint64 size() const = 0;
+    // Whether any octet is over 127 (RFC 6152).
+    [[nodiscard]] virtual bool has8Bit() const = 0;
+    // Bare CR or LF were found and became CRLF.
+    [[nodiscard]] virtual bool lineEndsChanged() const { return false; }
+    // Up to maximum octets; empty at the end or on an error.
+    [[nodiscard]] virtual QByteArray read(qsizetype maximum) = 0;
+    [[nodiscard]] virtual bool atEnd() const = 0;
+    // Empty if all is well; else what is wrong, with the file's name and the system's words.
+    [[nodiscard]] virtual QString error() const { return {}; }
+};
+
+// Makes the source of a run's message. Called once for each transaction, before MAIL, with what the server offers, so
+// that encoding and SIZE= fit it.
+using ContentFactory = std::function<std::unique_ptr<ContentSource>(const Facts &)>;
+
+// Content from memory. Bare line ends become CRLF unless rawLineEnds.
+[[nodiscard]] std::unique_ptr<ContentSource> contentFromBytes(QByteArray octets, bool rawLineEnds = false);
+// Content from a file, read in blocks. A file that can't be read gives a source with an error.
+[[nodiscard]] std::unique_ptr<ContentSource> contentFromFile(const QString &path, bool rawLineEnds = false);
+
+// A plain test message; the composer's richer drafts come beside it.
+struct PlainMessage {
+    QString from; // header From
+    QStringList to;
+    QStringList cc;
+    QString subject;
+    QString body; // line ends of any kind
+    QList<QByteArray> headers; // further ones, "Name: value" as given; one of the same name replaces ours
+
+    // The message with fresh Date and Message-ID. eightBit: 8-bit text may go out as it is, else it is encoded.
+    [[nodiscard]] QByteArray toBytes(bool eightBit) const;
+    bool operator==(const PlainMessage &) const = default;
+};
+[[nodiscard]] ContentFactory contentFactory(const PlainMessage &message);
+
+} // namespace helodesk

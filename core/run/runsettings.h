@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/message/contentsource.h"
+#include "core/smtp/session.h"
+#include "core/tls/tlssettings.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace helodesk {
+
+enum class Pipelining {
+    Auto, // if offered
+    Off,
+    Force, // even if not offered
+};
+
+// What happens when the plan is done.
+enum class Ending {
+    Quit,
+    StayOpen, // the connection stays for a person to type into, until they or the server end it
+};
+
+// How to sign in.
+struct SignIn {
+    QString user;
+    std::optional<QByteArray> password; // UTF-8; nothing: none was to be had
+    QString passwordProblem; // why, if one should have been there
+    QList<QByteArray> mechanisms; // to be tried in this order; empty: what is offered, strongest first
+    bool allowCleartext = false; // also over an unencrypted connection; the user's word for this run
+};
+
+// All that a run needs to know.
+struct RunSettings {
+    QString name; // of the profile
+    QString server; // name or address
+    quint16 port = 0; // 0: by security, see resolvedPort()
+    Security security = Security::Auto;
+    TlsSettings tls;
+    QByteArray ehloName; // empty: this host's name, or an address literal
+    bool heloOnly = false; // greet with HELO
+    std::optional<SignIn> signIn; // nothing: no sign-in
+    QByteArray reversePath; // empty: the null sender
+    QList<QByteArray> recipients;
+    ContentFactory content; // null: no message
+    Stage stopAfter = Stage::Message; // Greeting, Ehlo, StartTls, Auth, Mail, Rcpt, Data or Message
+    QList<QByteArray> extraLines; // sent after the sign-in, before MAIL, as if typed (NOOP, VRFY …)
+    Pipelining pipelining = Pipelining::Auto;
+    Ending ending = Ending::Quit;
+    Timeouts timeouts;
+    bool practice = false; // against the built-in practice server
+
+    [[nodiscard]] quint16 resolvedPort() const; // 587, or 465 with implicit TLS
+    // Auto made concrete for the port.
+    [[nodiscard]] Security resolvedSecurity() const;
+};
+
+// The name to say in EHLO when none was chosen: the host's full name if it has a dot, else "[127.0.0.1]".
+[[nodiscard]] QByteArray defaultEhloName();
+
+} // namespace helodesk

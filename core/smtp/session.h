@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/smtp/content.h"
+#include "core/smtp/conversation.h"
+
+#include <QByteArray>
+
+#include <deque>
+#include <optional>
+
+namespace helodesk {
+
+// What the session asks of whoever holds the connection.
+struct Action {
+    enum Kind {
+        Write, // send bytes
+        WantContent, // the server waits for content: answer with contentReady()
+        StartTls, // begin the handshake: answer with secured() or tlsFailed()
+        Close, // end the connection
+    };
+    Kind kind = Write;
+    QByteArray bytes;
+};
+
+// How long to wait for what. Milliseconds; 0 waits for ever.
+struct Timeouts {
+    std::chrono::milliseconds connect {15000}; // for each address
+    std::chrono::milliseconds tls {20000}; // the whole handshake
+    std::chrono::milliseconds reply {-1}; // a whole reply, for every verb; negative: as VerbTraits says
+    std::chrono::milliseconds content {30000}; // without progress
+
+    [[nodiscard]] std::chrono::milliseconds forVerb(Verb verb) const;
+    bool operator==(const Timeouts &) const = default;
+};
+
+// The client's side of one SMTP connection, without the connection: octets and time go in, actions and a deadline
+// come out, and all that happens stands in the timeline. It obeys the wire, not a plan: what to say next is decided by
+// whoever submits commands, a plan or a person, through the same door.
+//
+// Rules
+// 1. Only one group of commands is under way; canSubmit() says whether another may join it (RFC 2920 3.1).
+// 2. Nothing is sent or read as SMTP between the 220 to STARTTLS and secured(). Octets that come in plain in that gap
+//    are recorded as Smuggled and end the session.
+// 3. Content flows by demand: WantContent asks, contentReady() answers with one block. A reply in the middle of the
+//    content stops it; the session must then be closed, because the server's state is unknown.
+class Session
+{
+public:
+    Session(Timeline &timeline, Timeouts timeouts);
+
+    // The connection stands. implicitTls: the handshake comes before the greeting (RFC 8314 3.3).
+    void connected(Instant now, bool implicitTls);
+    void received(QByteArrayView octets, Instant now);
+    // Reads at most one reply; call until it returns nothing.
+    [[nodiscard]] std::optional<Answer> readReply(Instant now);
+    void secured(const TlsReport &report, Instant now);
+    void tlsFailed(const TlsReport &report, Instant now);
+    void closed(events::Closed::Who who, const QString &reason, Instant now);
+    // To be called when deadline() has passed; ends the session.
+    void timedOut(Instant now);
+    // A person or the program gave up; ends the session.
+    void cancel(Instant now);
+
+    // Whether a command with that verb may go out now. ahead: without waiting for replies under way (pipelining).
+    [[nodiscard]] bool canSubmit(Verb verb, bool ahead) const;
+    // Sends a command; its id. Only while canSubmit().
+    CommandId submit(const Command &command, Instant now);
+    // Ends the connection from our side without another word.
+    void close(Instant now);
+
+    // The next block of content, not stuffed; last: it is the end.
+    void contentReady(QByteArrayView block, bool last, Instant now);
+    // The same for content that can't be had to its end: the connection is closed, nothing counts as sent.
+    void contentFailed(Instant now);
+    // Octets handed over were taken by the network: the content makes progress.
+    void drained(Instant now);
+    [[nodiscard]] bool wantsContent() const { return m_mode == Mode::Content; }
+
+    [[nodiscard]] std::optional<Action> nextAction();
+    [[nodiscard]] std::optional<Instant> deadline() const;
+
+    [[nodiscard]] const Facts &facts() const { return m_conversation.facts(); }
+    [[nodiscard]] Conversation &conversation() { return m_conversation; }
+    [[nodiscard]] bool isOpen() const { return m_mode != Mode::Idle && m_mode != Mode::Closed; }
+    [[nodiscard]] bool isClosed() const { return m_mode == Mode::Closed; }
+    // A 220 to STARTTLS came, or TLS is implicit: a handshake is under way.
+    [[nodiscard]] bool isSecuring() const { return m_mode == Mode::Securing; }
+
+private:
+    enum class Mode { Idle, Dialogue, Securing, Content, Closed };
+    void end(Instant now, events::Closed::Who who, bool unexpected, const QString &reason);
+    void rearm(Instant now);
+
+    Conversation m_conversation;
+    Timeouts m_timeouts;
+    Mode m_mode = Mode::Idle;
+    bool m_implicitTls = false;
+    bool m_quitting = false; // QUIT was sent: a close is expected
+    bool m_contentTyped = false;
+    std::deque<Action> m_actions;
+    std::optional<Instant> m_deadline;
+    Instant m_allowed {};
+    Instant m_contentBegan {};
+    qint64 m_wireOctets = 0;
+    qint64 m_received = 0;
+    DotStuffer m_stuffer;
+};
+
+} // namespace helodesk

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace helodesk {
+
+// Values only: the one header of tls/ that the protocol layer may include, because a timeline records it.
+
+// A certificate as presented by the other side.
+struct CertificateInfo {
+    QString subject; // common name, or the whole subject where there is none
+    QString issuer;
+    QStringList names; // subjectAltName: DNS names and IP addresses; e-mail addresses for client certificates
+    QDateTime notBefore; // UTC
+    QDateTime notAfter; // UTC
+    QByteArray sha256; // 32 octets, of the DER form
+    QByteArray der;
+    QString keyDescription; // "RSA 2048", "ECDSA P-256" …
+    QString signatureAlgorithm;
+    bool selfSigned = false;
+    QString verifyError; // OpenSSL's own words for what is wrong with this certificate; empty if nothing is
+};
+
+// Why a TLS session wasn't established or isn't trusted. One for each cause that a user can act on differently.
+enum class TlsError {
+    None,
+    CertificateExpired,
+    CertificateNotYetValid,
+    CertificateWrongHost,
+    CertificateSelfSigned,
+    CertificateUnknownIssuer, // issuer not trusted here, or an intermediate certificate is missing
+    CertificateWeak, // key or signature too weak for the security level
+    CertificateRevoked,
+    CertificatePinMismatch,
+    CertificateOther, // another verification error; see reason
+    NotTls, // the other side answered with something that isn't TLS ("wrong version number")
+    NoCommonVersion,
+    NoCommonCipher,
+    ClientCertificateRequired,
+    Alert, // another alert; see alert
+    ClosedInHandshake, // the connection ended before the handshake did
+    Timeout,
+    BadSettings, // our own settings can't be used: unreadable CA file, unknown cipher …
+    Other,
+};
+[[nodiscard]] QByteArrayView tlsErrorName(TlsError error); // "certificate-expired" …
+
+// How a handshake went. Filled as far as it got.
+struct TlsReport {
+    bool established = false; // the handshake finished, verified or not
+    bool verified = false; // chain trusted and name right
+    bool verificationAsked = true;
+    QByteArray version; // "TLSv1.3"
+    QByteArray cipher; // "TLS_AES_256_GCM_SHA384"
+    int bits = 0; // of the cipher's secret
+    QByteArray group; // key exchange group, if known
+    QByteArray serverNameSent; // SNI; empty if none was sent
+    QString verifyName; // the name or address checked against the certificate
+    QList<CertificateInfo> chain; // as presented, the server's own first
+    bool clientCertificateAsked = false;
+    TlsError error = TlsError::None;
+    QString reason; // OpenSSL's own words
+    QByteArray alert; // "handshake failure" … if one was received or sent
+    QByteArray plaintext; // for NotTls: the first octets that came instead, 256 at most
+};
+
+} // namespace helodesk

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/diagnosis/verdict.h"
+#include "core/run/outcome.h"
+#include "core/smtp/timeline.h"
+
+#include <QByteArray>
+#include <QString>
+
+namespace helodesk {
+
+// All of these read the timeline through its masks: no secret comes out.
+
+// The row's line or lines of text as the wire had them, secrets hidden, control characters shown as visible symbols
+// (␀ … ␡, and � for what isn't UTF-8), so that no terminal or widget ever gets one.
+[[nodiscard]] QStringList rowLines(const Event &event);
+// One line of words for a row that has no wire text: "DNS A/AAAA: 203.0.113.25, 2001:db8::25".
+[[nodiscard]] QString describe(const Event &event);
+// The octets as text with control characters and invalid UTF-8 made visible.
+[[nodiscard]] QString visible(QByteArrayView octets);
+
+// The transcript as plain text with times.
+[[nodiscard]] QString plainText(const Timeline &timeline);
+// With the prefixes of swaks ("=== Trying", "<-", " ->", "<~", "~>", "<**" …).
+[[nodiscard]] QString swaksText(const Timeline &timeline);
+// One event in swaks' form, for live output; may be empty.
+[[nodiscard]] QString swaksLines(const Event &event);
+// A few lines for a ticket: verdict, evidence, times.
+[[nodiscard]] QString ticketText(const Timeline &timeline, const Outcome &outcome, const Verdict &verdict);
+
+} // namespace helodesk
