@@ -9,7 +9,8 @@
 
 #include <memory>
 
-namespace helodesk {
+namespace helodesk
+{
 
 // A mail server to practise with: in this process, on 127.0.0.1 only, behaving as its scenario says. Takes messages
 // and throws them away. TLS works with a certificate made at start, whose CA is handed out.

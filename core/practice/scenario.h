@@ -8,7 +8,8 @@
 
 #include <optional>
 
-namespace helodesk {
+namespace helodesk
+{
 
 // How the practice server behaves, as data (resources/scenarios/NAME.json; scenario.schema.json says what may stand
 // there).

@@ -7,7 +7,8 @@
 #include <QList>
 #include <QString>
 
-namespace helodesk {
+namespace helodesk
+{
 
 // A test as the user sets it up. Holds no secret.
 struct Profile {

@@ -6,7 +6,8 @@
 #include <QByteArray>
 #include <QList>
 
-namespace helodesk {
+namespace helodesk
+{
 
 enum class OutcomeKind {
     Running, // not over yet

@@ -11,7 +11,8 @@
 
 class QHostAddress;
 
-namespace helodesk {
+namespace helodesk
+{
 
 class Channel;
 class Resolver;

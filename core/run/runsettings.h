@@ -11,7 +11,8 @@
 
 #include <optional>
 
-namespace helodesk {
+namespace helodesk
+{
 
 enum class Pipelining {
     Auto, // if offered

@@ -8,7 +8,8 @@
 
 #include <optional>
 
-namespace helodesk {
+namespace helodesk
+{
 
 // One line of an EHLO reply: keyword and parameters (RFC 5321 4.1.1.1).
 struct Capability {
@@ -31,7 +32,8 @@ public:
     [[nodiscard]] QList<QByteArray> parameters(QByteArrayView keyword) const;
     // SASL mechanisms in upper case and in the order offered, from AUTH and from the old "AUTH=" form.
     [[nodiscard]] QList<QByteArray> mechanisms() const;
-    // SIZE's maximum in octets (RFC 1870 3); 0 means "no fixed maximum"; nothing if SIZE isn't offered or has no number.
+    // SIZE's maximum in octets (RFC 1870 3); 0 means "no fixed maximum"; nothing if SIZE isn't offered or has no
+    // number.
     [[nodiscard]] std::optional<qint64> sizeLimit() const;
 
     [[nodiscard]] const QList<Capability> &list() const { return m_list; }

@@ -9,7 +9,8 @@
 
 #include <chrono>
 
-namespace helodesk {
+namespace helodesk
+{
 
 // What a reply can be awaited for: the verbs of RFC 5321 and its extensions, and the three moments where a server
 // replies without one (greeting, SASL response, end of content).
@@ -61,7 +62,8 @@ struct Command {
 
 // One builder for each RFC command. Values go out as given: a tester may want a malformed one; the only octets
 // refused are CR, LF and NUL, which are dropped because they would forge another command.
-namespace commands {
+namespace commands
+{
 [[nodiscard]] Command ehlo(const QByteArray &name); // RFC 5321 4.1.1.1
 [[nodiscard]] Command helo(const QByteArray &name);
 [[nodiscard]] Command lhlo(const QByteArray &name); // RFC 2033 4.1
@@ -83,6 +85,10 @@ namespace commands {
 
 // The verb of a command line, whatever its case (RFC 5321 2.4); Other if unknown.
 [[nodiscard]] Verb verbOf(QByteArrayView line);
+
+// The secrets that a command carries, decoded as far as they can be: the base64 text as sent, and the password or
+// token inside it.
+[[nodiscard]] QList<QByteArray> secretValues(const Command &command);
 
 // The one classifier of secrets in a command line: SASL initial responses that carry a secret.
 [[nodiscard]] SecretSpans secretsOf(QByteArrayView line);

@@ -9,7 +9,8 @@
 #include <deque>
 #include <optional>
 
-namespace helodesk {
+namespace helodesk
+{
 
 // What became of one RCPT.
 struct RecipientState {
@@ -61,16 +62,19 @@ public:
     // A command went out; its id. replies: how many replies it will get (LMTP's content: one a recipient).
     CommandId sent(const Command &command, Instant now, int replies = 1);
     // The content went out whole; its id.
-    CommandId contentSent(qint64 octets, qint64 wireOctets, bool complete, bool typed, Instant began, Instant now,
-        int replies = 1);
+    CommandId contentSent(
+        qint64 octets, qint64 wireOctets, bool complete, bool typed, Instant began, Instant now, int replies = 1);
     // Octets came in.
     void received(QByteArrayView octets);
     // Reads at most one reply out of them and records it.
     [[nodiscard]] std::optional<Answer> readReply(Instant now);
+    // Records a reply that was taken from reader(). early: it came in the middle of the content it answers, so
+    // whatever it says it is no success.
+    Answer record(Reply reply, Instant now, bool early = false);
     // TLS is in force: what was learnt before is forgotten.
     void secured(const TlsReport &report, Instant began, Instant now);
-    // The connection ended: an unfinished reply is recorded as such.
-    std::optional<Answer> closed(Instant now);
+    // The connection ended: an unfinished reply is recorded as unasked, because it answers nothing reliably.
+    void closed(Instant now);
 
     [[nodiscard]] const Facts &facts() const { return m_facts; }
     [[nodiscard]] Timeline &timeline() { return m_timeline; }
@@ -84,6 +88,8 @@ public:
     [[nodiscard]] bool groupEnded() const;
     // The last reply was a 334: the server awaits a SASL response.
     [[nodiscard]] bool awaitsAuthResponse() const { return m_awaitsAuthResponse; }
+    // That response is the user's name (AUTH LOGIN's first prompt), which is no secret.
+    [[nodiscard]] bool awaitsUserName() const { return m_awaitsUserName; }
     // Forgets what is still awaited: the connection is being given up.
     void abandon() { m_awaited.clear(); }
     // Records an event that isn't part of the dialogue itself; its row number.
@@ -101,19 +107,28 @@ private:
         size_t recipient; // index into m_facts.recipients, for RCPT
         bool typed;
         int step;
+        int transaction;
     };
-    Answer record(Reply reply, Instant now);
+    CommandId await(const Event &event, Verb verb, bool typed, int replies, const QByteArray &address);
+    Event makeEvent(Stage stage, EventData what, Instant now) const;
+    Answer recordUnasked(Reply reply, Instant now);
     void learn(const Awaited &awaited, const Reply &reply, int row);
-    static bool isExpected(Verb verb, const Reply &reply);
+    void learnAuth(const Reply &reply);
+    void learnSecrets(const Command &command);
     void resetTransaction();
+    [[nodiscard]] QList<SecretSpans> knownSecretsIn(const Reply &reply) const;
 
     Timeline &m_timeline;
     ReplyReader m_reader;
     Facts m_facts;
     std::deque<Awaited> m_awaited;
     CommandId m_lastCommand = 0;
-    int m_transaction = 0;
+    int m_transaction = 0; // 0: outside of one
+    int m_transactions = 0; // begun so far
+    bool m_gluedAhead = false; // octets were waiting when a command went out with none under way
     bool m_awaitsAuthResponse = false;
+    bool m_awaitsUserName = false;
+    bool m_loginMechanism = false; // the exchange under way is AUTH LOGIN
 };
 
 } // namespace helodesk

@@ -14,14 +14,16 @@
 
 #include <variant>
 
-namespace helodesk {
+namespace helodesk
+{
 
 // Identifies a command within a session, from 1 upwards. 0: none (the greeting answers no command).
 using CommandId = int;
 
 // What can happen in a run. Each struct is one kind; core/README.md maps them to the kinds of the run document.
 // "Row": gets a row number (Event::id) that users see and findings point to.
-namespace events {
+namespace events
+{
 
 // The name lookup (A and AAAA) began. Not a row.
 struct Resolving {
@@ -150,7 +152,7 @@ struct Note {
 };
 // Nothing came in time. Row.
 struct TimedOut {
-    Instant allowed {};
+    Instant allowed{};
     int waitingFor = 0; // Event::id of the command whose reply is missing; 0: greeting, connection or handshake
 };
 // The connection ended. Row.
@@ -171,8 +173,8 @@ using EventData = std::variant<events::Resolving, events::Resolved, events::Conn
 // One thing that happened, as the timeline keeps it.
 struct Event {
     int id = 0; // row number, from 1; 0: not a row
-    Instant at {}; // since the run began
-    Instant elapsed {-1}; // how long it took; negative: doesn't apply
+    Instant at{}; // since the run began
+    Instant elapsed{-1}; // how long it took; negative: doesn't apply
     Stage stage = Stage::Unknown;
     bool encrypted = false; // happened inside TLS
     int connection = 1;
@@ -181,7 +183,7 @@ struct Event {
     EventData what;
 
     [[nodiscard]] bool isRow() const { return id > 0; }
-    template<typename T> [[nodiscard]] const T *as() const { return std::get_if<T>(&what); }
+    template <typename T> [[nodiscard]] const T *as() const { return std::get_if<T>(&what); }
 };
 
 } // namespace helodesk

@@ -9,7 +9,8 @@
 #include <deque>
 #include <optional>
 
-namespace helodesk {
+namespace helodesk
+{
 
 // What the session asks of whoever holds the connection.
 struct Action {
@@ -25,10 +26,10 @@ struct Action {
 
 // How long to wait for what. Milliseconds; 0 waits for ever.
 struct Timeouts {
-    std::chrono::milliseconds connect {15000}; // for each address
-    std::chrono::milliseconds tls {20000}; // the whole handshake
-    std::chrono::milliseconds reply {-1}; // a whole reply, for every verb; negative: as VerbTraits says
-    std::chrono::milliseconds content {30000}; // without progress
+    std::chrono::milliseconds connect{15000}; // for each address
+    std::chrono::milliseconds tls{20000}; // the whole handshake
+    std::chrono::milliseconds reply{-1}; // a whole reply, for every verb; negative: as VerbTraits says
+    std::chrono::milliseconds content{30000}; // without progress
 
     [[nodiscard]] std::chrono::milliseconds forVerb(Verb verb) const;
     bool operator==(const Timeouts &) const = default;
@@ -62,6 +63,11 @@ public:
     // A person or the program gave up; ends the session.
     void cancel(Instant now);
 
+    // Octets of received text that a run keeps; more ends it.
+    static constexpr qint64 maximumReceived = 64 * 1024 * 1024;
+    // Replies that nobody asked for; more end the run.
+    static constexpr int maximumUnasked = 100;
+
     // Whether a command with that verb may go out now. ahead: without waiting for replies under way (pipelining).
     [[nodiscard]] bool canSubmit(Verb verb, bool ahead) const;
     // Sends a command; its id. Only while canSubmit().
@@ -73,8 +79,11 @@ public:
     void contentReady(QByteArrayView block, bool last, Instant now);
     // The same for content that can't be had to its end: the connection is closed, nothing counts as sent.
     void contentFailed(Instant now);
-    // Octets handed over were taken by the network: the content makes progress.
-    void drained(Instant now);
+    // Octets of content that the network has taken so far; to be told before timedOut() is called. Content that makes
+    // progress (at least slowestRate over the time allowed) gets the time again.
+    void contentTaken(qint64 octets, Instant now);
+    // Octets a second.
+    static constexpr qint64 slowestRate = 4096;
     [[nodiscard]] bool wantsContent() const { return m_mode == Mode::Content; }
 
     [[nodiscard]] std::optional<Action> nextAction();
@@ -89,6 +98,11 @@ public:
 
 private:
     enum class Mode { Idle, Dialogue, Securing, Content, Closed };
+    void beginTls(bool implicit, Instant now);
+    void beginContent(bool typed, Instant now);
+    void follow(const Answer &answer, Instant now);
+    void fail(Stage stage, events::Problem::Kind kind, const QByteArray &detail, Instant now);
+    void write(QByteArrayView octets);
     void end(Instant now, events::Closed::Who who, bool unexpected, const QString &reason);
     void rearm(Instant now);
 
@@ -100,10 +114,15 @@ private:
     bool m_contentTyped = false;
     std::deque<Action> m_actions;
     std::optional<Instant> m_deadline;
-    Instant m_allowed {};
-    Instant m_contentBegan {};
+    Instant m_allowed{}; // of the deadline
+    Instant m_began{}; // of the handshake or the content
+    Instant m_rateSince{}; // the content's progress is measured from here
+    qint64 m_takenBefore = 0; // octets taken until then
+    bool m_contentUnderWay = false; // handed over, perhaps not taken by the network yet
     qint64 m_wireOctets = 0;
     qint64 m_received = 0;
+    int m_unasked = 0;
+    bool m_shuttingDown = false; // the server said 421
     DotStuffer m_stuffer;
 };
 

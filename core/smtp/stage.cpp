@@ -4,9 +4,10 @@
 #include <array>
 #include <utility>
 
-namespace helodesk {
+namespace helodesk
+{
 
-static constexpr std::array<std::pair<Stage, const char *>, 16> names {{
+static constexpr std::array<std::pair<Stage, const char *>, 16> names{{
     {Stage::Resolve, "resolve"},
     {Stage::Connect, "connect"},
     {Stage::Proxy, "proxy"},

@@ -8,7 +8,8 @@
 
 #include <vector>
 
-namespace helodesk {
+namespace helodesk
+{
 
 // How a run secures its connection.
 enum class Security {
@@ -42,8 +43,8 @@ class Timeline
 public:
     RunSubject subject;
 
-    // Appends and numbers the event if it is a row; returns its id (0 if it isn't). A given id is kept, so that a
-    // copy fed with the events of another timeline has the same numbers.
+    // Appends and numbers the event if it is a row; returns its id (0 if it isn't). Numbers follow from the order
+    // alone, so a copy fed with the events of another timeline has the same ones.
     int append(Event event);
     [[nodiscard]] int size() const { return static_cast<int>(m_events.size()); }
     [[nodiscard]] bool isEmpty() const { return m_events.empty(); }

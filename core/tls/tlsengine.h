@@ -9,7 +9,8 @@
 
 #include <memory>
 
-namespace helodesk {
+namespace helodesk
+{
 
 // One TLS session over memory: ciphertext and plaintext in and out, no socket, no clock. OpenSSL's errors come out as
 // values with a cause.

@@ -7,7 +7,8 @@
 #include <QString>
 #include <QStringList>
 
-namespace helodesk {
+namespace helodesk
+{
 
 // Values only: the one header of tls/ that the protocol layer may include, because a timeline records it.
 

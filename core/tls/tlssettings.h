@@ -4,7 +4,8 @@
 #include <QByteArray>
 #include <QString>
 
-namespace helodesk {
+namespace helodesk
+{
 
 // What a tester chose about TLS. The defaults are what a careful mail client does.
 struct TlsSettings {

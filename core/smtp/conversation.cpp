@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: MIT
+#include "core/smtp/conversation.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace helodesk
+{
+
+int Facts::acceptedRecipients() const
+{
+    return static_cast<int>(std::count_if(
+        recipients.cbegin(), recipients.cend(), [](const RecipientState &recipient) { return recipient.accepted; }));
+}
+
+Conversation::Conversation(Timeline &timeline) : m_timeline(timeline) { }
+
+// The class of reply that lets the command's purpose go on (RFC 5321 4.3.2).
+static bool isExpected(Verb verb, const Reply &reply)
+{
+    switch (verb) {
+    case Verb::StartTls:
+        return reply.code == 220;
+    case Verb::Auth:
+    case Verb::AuthResponse:
+        return reply.isPositive() || reply.code == 334;
+    case Verb::Data:
+        return reply.isIntermediate();
+    case Verb::Other:
+        return reply.isPositive() || reply.isIntermediate();
+    default:
+        return reply.isPositive();
+    }
+}
+
+Event Conversation::makeEvent(Stage stage, EventData what, Instant now) const
+{
+    Event event;
+    event.at = now;
+    event.stage = stage;
+    event.encrypted = m_facts.encrypted;
+    event.transaction = m_transaction;
+    event.step = step;
+    event.what = std::move(what);
+    return event;
+}
+
+int Conversation::note(Stage stage, EventData what, Instant now, Instant elapsed)
+{
+    Event event = makeEvent(stage, std::move(what), now);
+    event.elapsed = elapsed;
+    return m_timeline.append(std::move(event));
+}
+
+CommandId Conversation::await(const Event &event, Verb verb, bool typed, int replies, const QByteArray &address)
+{
+    Awaited awaited;
+    awaited.command = m_lastCommand;
+    awaited.verb = verb;
+    awaited.row = 0;
+    awaited.replies = replies;
+    awaited.nth = 0;
+    awaited.since = event.at;
+    awaited.address = address;
+    awaited.recipient = m_facts.recipients.empty() ? 0 : m_facts.recipients.size() - 1;
+    awaited.typed = typed;
+    awaited.step = event.step;
+    awaited.transaction = event.transaction;
+    m_gluedAhead = m_awaited.empty() && verb != Verb::Greeting && m_reader.hasRest();
+    m_awaited.push_back(awaited);
+    return m_lastCommand;
+}
+
+void Conversation::connected(Instant now)
+{
+    const Event event = makeEvent(Stage::Greeting, events::Note{}, now);
+    const CommandId none = std::exchange(m_lastCommand, 0);
+    await(event, Verb::Greeting, false, 1, {});
+    m_lastCommand = none;
+}
+
+// What the command carries must be hidden wherever a later line repeats it.
+void Conversation::learnSecrets(const Command &command)
+{
+    for (const QByteArray &value : secretValues(command))
+        secrets.add(value);
+}
+
+CommandId Conversation::sent(const Command &command, Instant now, int replies)
+{
+    learnSecrets(command);
+    m_awaitsAuthResponse = false;
+    m_awaitsUserName = false;
+    if (command.verb == Verb::Auth)
+        m_loginMechanism = command.line.mid(5).trimmed().toUpper() == "LOGIN";
+    if (command.verb == Verb::Mail) {
+        m_transaction = ++m_transactions;
+        m_facts.senderAccepted = false;
+        m_facts.recipients.clear();
+    } else if (command.verb == Verb::Rcpt) {
+        m_facts.recipients.push_back({command.address});
+    }
+    ++m_lastCommand;
+    Event event = makeEvent(traits(command.verb).stage, events::Sent{m_lastCommand, command}, now);
+    await(event, command.verb, command.typed, replies, command.address);
+    m_awaited.back().row = m_timeline.append(std::move(event));
+    return m_lastCommand;
+}
+
+CommandId Conversation::contentSent(
+    qint64 octets, qint64 wireOctets, bool complete, bool typed, Instant began, Instant now, int replies)
+{
+    ++m_lastCommand;
+    Event event
+        = makeEvent(Stage::Message, events::ContentSent{m_lastCommand, octets, wireOctets, complete, typed}, now);
+    event.elapsed = now - began;
+    await(event, Verb::Message, typed, replies, {});
+    m_gluedAhead = false; // an early reply is told by the caller
+    m_awaited.back().row = m_timeline.append(std::move(event));
+    return m_lastCommand;
+}
+
+void Conversation::received(QByteArrayView octets)
+{
+    m_reader.feed(octets);
+}
+
+std::optional<Answer> Conversation::readReply(Instant now)
+{
+    std::optional<Reply> reply = m_reader.next();
+    if (!reply)
+        return std::nullopt;
+    return record(std::move(*reply), now);
+}
+
+QList<SecretSpans> Conversation::knownSecretsIn(const Reply &reply) const
+{
+    QList<SecretSpans> found;
+    if (secrets.isEmpty())
+        return found;
+    for (const QByteArray &line : reply.lines)
+        found.append(secrets.find(line));
+    return found;
+}
+
+Answer Conversation::recordUnasked(Reply reply, Instant now)
+{
+    Answer answer;
+    answer.verb = Verb::Other;
+    answer.unasked = true;
+    answer.row = note(Stage::Unknown, events::Unasked{reply, knownSecretsIn(reply)}, now);
+    answer.reply = std::move(reply);
+    return answer;
+}
+
+Answer Conversation::record(Reply reply, Instant now, bool early)
+{
+    if (m_awaited.empty())
+        return recordUnasked(std::move(reply), now);
+    Awaited awaited = m_awaited.front();
+    if (--m_awaited.front().replies <= 0)
+        m_awaited.pop_front();
+    else
+        ++m_awaited.front().nth;
+    if (std::exchange(m_gluedAhead, false) || early)
+        reply.anomalies.append({Anomaly::GluedAhead, 0});
+
+    events::Replied replied;
+    replied.command = awaited.command;
+    replied.verb = awaited.verb;
+    replied.answers = awaited.row;
+    replied.nth = awaited.nth;
+    replied.secrets = knownSecretsIn(reply);
+    replied.address = awaited.address;
+    replied.expected = isExpected(awaited.verb, reply) && !early;
+    replied.typed = awaited.typed;
+    replied.reply = reply;
+
+    Event event = makeEvent(traits(awaited.verb).stage, std::move(replied), now);
+    event.elapsed = now - awaited.since;
+    event.step = awaited.step;
+    event.transaction = awaited.transaction;
+    const int row = m_timeline.append(std::move(event));
+    learn(awaited, reply, row);
+
+    Answer answer;
+    answer.command = awaited.command;
+    answer.verb = awaited.verb;
+    answer.nth = awaited.nth;
+    answer.row = row;
+    answer.typed = awaited.typed;
+    answer.reply = std::move(reply);
+    return answer;
+}
+
+void Conversation::resetTransaction()
+{
+    m_transaction = 0;
+    m_facts.senderAccepted = false;
+}
+
+void Conversation::learnAuth(const Reply &reply)
+{
+    m_facts.authenticated = m_facts.authenticated || reply.isPositive();
+    m_awaitsAuthResponse = reply.code == 334;
+    // Only the prompt tells whether LOGIN asks for the name or the password: some servers know one order, some another.
+    m_awaitsUserName
+        = m_awaitsAuthResponse && m_loginMechanism && QByteArray::fromBase64(reply.text(0)).toLower().contains("user");
+}
+
+void Conversation::learn(const Awaited &awaited, const Reply &reply, int row)
+{
+    switch (awaited.verb) {
+    case Verb::Greeting:
+        m_facts.greeted = reply.isPositive();
+        break;
+    case Verb::Ehlo:
+    case Verb::Lhlo:
+    case Verb::Helo:
+        if (!reply.isPositive())
+            break;
+        m_facts.hello = true;
+        m_facts.esmtp = awaited.verb != Verb::Helo;
+        m_facts.extensions = m_facts.esmtp ? Capabilities::fromReply(reply) : Capabilities();
+        resetTransaction(); // RFC 5321 4.1.4: as if RSET had been sent
+        break;
+    case Verb::Auth:
+    case Verb::AuthResponse:
+        learnAuth(reply);
+        break;
+    case Verb::Mail:
+        m_facts.senderAccepted = reply.isPositive();
+        break;
+    case Verb::Rcpt:
+        if (awaited.recipient < m_facts.recipients.size()) {
+            RecipientState &recipient = m_facts.recipients[awaited.recipient];
+            recipient.answered = true;
+            recipient.accepted = reply.isPositive();
+            recipient.row = row;
+        }
+        break;
+    case Verb::Message:
+        if (m_awaited.empty() || m_awaited.front().verb != Verb::Message)
+            resetTransaction();
+        break;
+    case Verb::Rset:
+        if (reply.isPositive()) {
+            resetTransaction();
+            m_facts.recipients.clear();
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+void Conversation::secured(const TlsReport &report, Instant began, Instant now)
+{
+    const bool greeted = m_facts.greeted;
+    m_facts = Facts();
+    m_facts.greeted = greeted;
+    m_facts.encrypted = true;
+    resetTransaction();
+    note(Stage::Tls, events::Secured{report}, now, now - began);
+}
+
+void Conversation::closed(Instant now)
+{
+    if (std::optional<Reply> reply = m_reader.finish())
+        recordUnasked(std::move(*reply), now);
+}
+
+bool Conversation::groupEnded() const
+{
+    return std::any_of(
+        m_awaited.cbegin(), m_awaited.cend(), [](const Awaited &awaited) { return traits(awaited.verb).endsGroup; });
+}
+
+} // namespace helodesk
