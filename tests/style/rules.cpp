@@ -50,7 +50,7 @@ void checkLayers(const QString &path, const QList<Include> &includes, QStringLis
             for (const QString &prefix : layer.mayInclude)
                 allowed = allowed || include.name.startsWith(prefix);
             if (!allowed)
-                problems.append(QLatin1String(layer.folder) % QLatin1String(" may not include ") % include.name);
+                problems.append(QLatin1String(layer.folder) + QLatin1String(" may not include ") + include.name);
         }
         return;
     }
@@ -67,14 +67,14 @@ void checkQtHeaders(
         if (include.ours)
             continue;
         if (wholeModule.match(include.name).hasMatch())
-            problems.append(QLatin1String("includes the whole module ") % include.name);
+            problems.append(QLatin1String("includes the whole module ") + include.name);
         if (include.name == QLatin1String("QSslSocket"))
             problems.append(QStringLiteral("uses QSslSocket; TLS is core/tls's"));
         if (path.startsWith(QLatin1String("core/"))
             && (windowModule.match(include.name).hasMatch() || windowHeaders.contains(include.name)))
-            problems.append(QLatin1String("core may not include ") % include.name % QLatin1String(" (Gui or Widgets)"));
+            problems.append(QLatin1String("core may not include ") + include.name + QLatin1String(" (Gui or Widgets)"));
         if (path.startsWith(QLatin1String("core/smtp/")) && outside.match(include.name).hasMatch())
-            problems.append(QLatin1String("core/smtp has no objects, sockets, clocks or files: ") % include.name);
+            problems.append(QLatin1String("core/smtp has no objects, sockets, clocks or files: ") + include.name);
     }
 }
 

@@ -15,7 +15,7 @@ namespace
 
 QStringList headersIn(const QString &module)
 {
-    return QDir(QLibraryInfo::path(QLibraryInfo::HeadersPath) % QLatin1Char('/') % module).entryList(QDir::Files);
+    return QDir(QLibraryInfo::path(QLibraryInfo::HeadersPath) + QLatin1Char('/') + module).entryList(QDir::Files);
 }
 
 // Names that only Gui, Widgets or Svg have. Empty where their headers aren't installed: then nothing can include them.
@@ -41,7 +41,7 @@ class Samples : public testing::TestWithParam<Sample>
 TEST_P(Samples, AreJudged)
 {
     const Sample &sample = GetParam();
-    const QString text = QLatin1String("// SPDX-License-Identifier: MIT\n") % QString::fromUtf8(sample.text);
+    const QString text = QLatin1String("// SPDX-License-Identifier: MIT\n") + QString::fromUtf8(sample.text);
     const QStringList problems = problemsIn(QString::fromLatin1(sample.path), text, {QStringLiteral("QColor")});
     if (!*sample.problem) {
         EXPECT_TRUE(problems.isEmpty()) << qPrintable(problems.join(QLatin1Char('\n')));
