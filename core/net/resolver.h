@@ -37,6 +37,7 @@ public:
 
 private:
     int m_lookup = -1;
+    int m_generation = 0; // tells answers to a forgotten question apart
 };
 
 } // namespace helodesk
