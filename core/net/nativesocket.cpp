@@ -10,8 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-namespace helodesk
-{
+namespace helodesk {
 
 #ifdef MSG_NOSIGNAL
 static constexpr int sendFlags = MSG_NOSIGNAL;

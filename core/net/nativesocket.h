@@ -4,8 +4,7 @@
 #include <QByteArrayView>
 #include <QHostAddress>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // A TCP socket of the system that never blocks. QTcpSocket isn't used because it hides what a workbench has to show: it
 // can't tell a reset from an orderly close, throws away what was received but not read when a write fails (the reply

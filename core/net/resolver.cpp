@@ -3,8 +3,7 @@
 
 #include <QHostInfo>
 
-namespace helodesk
-{
+namespace helodesk {
 
 static QList<QHostAddress> withoutDuplicates(const QList<QHostAddress> &addresses)
 {

@@ -6,8 +6,7 @@
 #include <QObject>
 #include <QString>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // Turns a host name into addresses (A and AAAA). Behind an interface so that tests can replace it.
 class Resolver : public QObject

@@ -3,8 +3,7 @@
 
 #include <cstring>
 
-namespace helodesk
-{
+namespace helodesk {
 
 void SendQueue::append(QByteArrayView octets)
 {

@@ -3,8 +3,7 @@
 
 #include <QByteArray>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // Octets that wait for the network, first in, first out. Keeps its memory when emptied, so that a long stream doesn't
 // allocate a block at a time.

@@ -9,8 +9,7 @@
 #include <array>
 #include <cerrno>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // As much goes to the kernel in one turn of the event loop; the rest waits in the queue. Without a limit a sink as fast
 // as we are would keep the sender from ever seeing a reply or a cancel.

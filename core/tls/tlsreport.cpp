@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/tls/tlsreport.h"
 
-namespace helodesk
-{
+namespace helodesk {
 
 // No default: the compiler names the cause that was forgotten here.
 QByteArrayView tlsErrorName(TlsError error)

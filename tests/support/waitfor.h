@@ -7,8 +7,7 @@
 
 #include <chrono>
 
-namespace helodesk::test
-{
+namespace helodesk::test {
 
 // Runs the event loop until the condition holds; false if it doesn't within the guard. The guard is no measure of
 // speed: it is there so that a test that hangs ends.
