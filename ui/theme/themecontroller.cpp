@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+#include "ui/theme/themecontroller.h"
+
+#include "ui/theme/helodeskstyle.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QPalette>
+#include <QScopedValueRollback>
+
+namespace helodesk
+{
+
+ThemeController::ThemeController(Appearance appearance, QObject *parent) : QObject(parent), m_appearance(appearance)
+{
+    QApplication::setStyle(new HelodeskStyle);
+    QApplication::setFont(fonts::interface());
+    apply();
+    qApp->installEventFilter(this);
+}
+
+void ThemeController::setAppearance(Appearance appearance)
+{
+    m_appearance = appearance;
+    apply();
+}
+
+bool ThemeController::eventFilter(QObject *watched, QEvent *event)
+{
+    // The desktop's colours changed; our own setPalette() tells of itself by another event.
+    if (event->type() == QEvent::ThemeChange && m_appearance == Appearance::System && !m_applying)
+        apply();
+    return QObject::eventFilter(watched, event);
+}
+
+bool ThemeController::desktopIsDark()
+{
+    // An unset palette resolves to the desktop's own.
+    QApplication::setPalette(QPalette());
+    return Theme::isDarkPalette(QApplication::palette());
+}
+
+void ThemeController::apply()
+{
+    const QScopedValueRollback applying(m_applying, true);
+    const bool dark = m_appearance == Appearance::System ? desktopIsDark() : m_appearance == Appearance::Dark;
+    QApplication::setPalette((dark ? Theme::dark() : Theme::light()).palette());
+}
+
+} // namespace helodesk
