@@ -6,7 +6,8 @@
 #include <QObject>
 #include <QString>
 
-namespace helodesk {
+namespace helodesk
+{
 
 // Turns a host name into addresses (A and AAAA). Behind an interface so that tests can replace it.
 class Resolver : public QObject
@@ -36,7 +37,6 @@ public:
 
 private:
     int m_lookup = -1;
-    int m_generation = 0; // tells answers to a forgotten question apart
 };
 
 } // namespace helodesk
