@@ -85,6 +85,12 @@ public:
     // Octets a second.
     static constexpr qint64 slowestRate = 4096;
     [[nodiscard]] bool wantsContent() const { return m_mode == Mode::Content; }
+    // The DATA that asked for it was typed by a person, who types the content too.
+    [[nodiscard]] bool contentIsTyped() const { return m_contentTyped; }
+    // Octets of content handed over so far, as sent (stuffed).
+    [[nodiscard]] qint64 contentOctets() const { return m_wireOctets; }
+    // Content was handed over and the reply to it is still to come.
+    [[nodiscard]] bool contentUnderWay() const { return m_contentUnderWay && isOpen(); }
 
     [[nodiscard]] std::optional<Action> nextAction();
     [[nodiscard]] std::optional<Instant> deadline() const;

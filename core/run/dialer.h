@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/net/channel.h"
+#include "core/run/run.h"
+#include "core/smtp/event.h"
+
+#include <QElapsedTimer>
+#include <QHostAddress>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace helodesk
+{
+
+class Resolver;
+
+// The way to a connection: looks the server up, then tries each address in turn, each with its own time limit. Reports
+// every step as an event.
+class Dialer : public QObject
+{
+    Q_OBJECT
+public:
+    // clock: the run's, for durations.
+    Dialer(const RunSettings &settings, const QElapsedTimer &clock, QObject *parent);
+    ~Dialer() override;
+
+    void start(std::unique_ptr<Resolver> resolver, Run::ChannelFactory factory);
+    // Gives up; no signal follows.
+    void cancel();
+
+Q_SIGNALS:
+    // elapsed: negative if it doesn't apply.
+    void happened(helodesk::Stage stage, const helodesk::EventData &what, helodesk::Instant elapsed);
+    // The channel stands and is the receiver's from now on.
+    void connected(helodesk::Channel *channel);
+    // No address answered, or there is none.
+    void failed();
+
+private:
+    void resolved(const QList<QHostAddress> &found, const QString &error);
+    void tryAddress();
+    void attemptSucceeded();
+    void attemptFailed(Channel::Error error, const QString &reason);
+    void dropChannel();
+    [[nodiscard]] Instant now() const { return Instant(m_clock.nsecsElapsed()); }
+
+    const RunSettings &m_settings;
+    const QElapsedTimer &m_clock;
+    std::unique_ptr<Resolver> m_resolver;
+    Run::ChannelFactory m_makeChannel;
+    Channel *m_channel = nullptr; // our child while we try
+    QTimer m_timer;
+    QList<QHostAddress> m_addresses;
+    int m_index = 0;
+    Instant m_began{};
+};
+
+} // namespace helodesk

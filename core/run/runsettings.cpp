@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "core/run/runsettings.h"
+
+#include <QHostInfo>
+
+namespace helodesk
+{
+
+quint16 RunSettings::resolvedPort() const
+{
+    if (port != 0)
+        return port;
+    return security == Security::Tls ? 465 : 587;
+}
+
+Security RunSettings::resolvedSecurity() const
+{
+    if (security != Security::Auto)
+        return security;
+    switch (resolvedPort()) {
+    case 465:
+        return Security::Tls;
+    case 587:
+        return Security::StartTls;
+    default:
+        return Security::StartTlsIfOffered;
+    }
+}
+
+QByteArray defaultEhloName()
+{
+    const QByteArray name = QHostInfo::localHostName().toLatin1();
+    // RFC 5321 4.1.4: a full name, or an address literal where there is none.
+    return name.contains('.') ? name : QByteArray("[127.0.0.1]");
+}
+
+} // namespace helodesk
