@@ -6,8 +6,7 @@
 #include <QObject>
 #include <QString>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // Turns a host name into addresses (A and AAAA). Behind an interface so that tests can replace it.
 class Resolver : public QObject
@@ -37,6 +36,7 @@ public:
 
 private:
     int m_lookup = -1;
+    int m_generation = 0; // tells answers to a forgotten question apart
 };
 
 } // namespace helodesk

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: MIT
+#include "core/net/socketchannel.h"
+
+#include "core/net/nativesocket.h"
+#include "core/net/sendqueue.h"
+
+#include <QSocketNotifier>
+
+#include <array>
+#include <cerrno>
+
+namespace helodesk {
+
+// As much goes to the kernel in one turn of the event loop; the rest waits in the queue. Without a limit a sink as fast
+// as we are would keep the sender from ever seeing a reply or a cancel.
+static constexpr qint64 octetsPerTurn = 2 * 1024 * 1024;
+static constexpr qint64 readSize = 64 * 1024;
+
+static Channel::Error toError(int error)
+{
+    switch (error) {
+    case ECONNREFUSED:
+        return Channel::Error::Refused;
+    case ETIMEDOUT:
+        return Channel::Error::TimedOut;
+    case EADDRNOTAVAIL: // no address of the target's family here
+    case EAFNOSUPPORT:
+    case EHOSTDOWN:
+    case EHOSTUNREACH:
+    case ENETDOWN:
+    case ENETUNREACH:
+        return Channel::Error::Unreachable;
+    default:
+        return Channel::Error::Other;
+    }
+}
+
+struct SocketChannel::Private {
+    enum class State { Idle, Connecting, Open, Over };
+
+    Private(SocketChannel *channel, const QHostAddress &target, quint16 targetPort)
+        : q(channel), address(target), port(targetPort)
+    {
+    }
+
+    void watch();
+    void stop();
+    void fail(int error);
+    void connectEnded();
+    void readable();
+    void readRest();
+    void writable();
+    void sendWaiting();
+    void sendFailed(int error);
+    void deliver(QByteArrayView octets);
+    void end(bool reset, const QString &reason);
+    template <typename Function> void later(Function function);
+
+    SocketChannel *const q;
+    const QHostAddress address;
+    const quint16 port;
+    State state = State::Idle;
+    NativeSocket socket;
+    NativeSocket::Endpoint localEnd;
+    // Live as long as the channel, because one of them may be the caller when the connection ends.
+    std::unique_ptr<QSocketNotifier> readNotifier;
+    std::unique_ptr<QSocketNotifier> writeNotifier;
+    SendQueue queue;
+    qint64 sentThisTurn = 0;
+    bool aboveLowWater = false;
+    int sendError = 0;
+    std::array<char, readSize> buffer;
+};
+
+template <typename Function> void SocketChannel::Private::later(Function function)
+{
+    QMetaObject::invokeMethod(
+        q,
+        [this, function] {
+            if (state != State::Over)
+                function();
+        },
+        Qt::QueuedConnection);
+}
+
+void SocketChannel::Private::watch()
+{
+    readNotifier = std::make_unique<QSocketNotifier>(socket.descriptor(), QSocketNotifier::Read);
+    readNotifier->setEnabled(false);
+    writeNotifier = std::make_unique<QSocketNotifier>(socket.descriptor(), QSocketNotifier::Write);
+    connect(readNotifier.get(), &QSocketNotifier::activated, q, [this] { readable(); });
+    connect(writeNotifier.get(), &QSocketNotifier::activated, q, [this] { writable(); });
+}
+
+void SocketChannel::Private::stop()
+{
+    state = State::Over;
+    if (readNotifier)
+        readNotifier->setEnabled(false);
+    if (writeNotifier)
+        writeNotifier->setEnabled(false);
+    socket.close();
+    queue.clear();
+}
+
+void SocketChannel::Private::fail(int error)
+{
+    stop();
+    Q_EMIT q->failed(toError(error), qt_error_string(error));
+}
+
+void SocketChannel::Private::connectEnded()
+{
+    writeNotifier->setEnabled(false);
+    if (const int error = socket.takeError()) {
+        fail(error);
+        return;
+    }
+    state = State::Open;
+    localEnd = socket.localEnd();
+    socket.acknowledgeAtOnce();
+    readNotifier->setEnabled(true);
+    Q_EMIT q->connected();
+}
+
+void SocketChannel::Private::readable()
+{
+    if (state != State::Open)
+        return;
+    socket.acknowledgeAtOnce();
+    const NativeSocket::Transfer transfer = socket.receive(buffer.data(), readSize);
+    if (transfer.wouldBlock())
+        return;
+    if (transfer.error != 0)
+        end(true, qt_error_string(transfer.error));
+    else if (transfer.octets > 0)
+        deliver(QByteArrayView(buffer.data(), transfer.octets));
+    else
+        end(sendError != 0, sendError != 0 ? qt_error_string(sendError) : QString());
+}
+
+// The connection broke while sending. What the other side said before, often why, may still wait to be read.
+void SocketChannel::Private::readRest()
+{
+    while (state == State::Open) {
+        const NativeSocket::Transfer transfer = socket.receive(buffer.data(), readSize);
+        if (transfer.error != 0 || transfer.octets == 0) {
+            end(true, qt_error_string(sendError));
+            return;
+        }
+        deliver(QByteArrayView(buffer.data(), transfer.octets));
+    }
+}
+
+void SocketChannel::Private::deliver(QByteArrayView octets)
+{
+    Q_EMIT q->received(octets.toByteArray());
+}
+
+void SocketChannel::Private::writable()
+{
+    if (state == State::Connecting) {
+        connectEnded();
+        return;
+    }
+    if (state != State::Open)
+        return;
+    sentThisTurn = 0;
+    sendWaiting();
+    writeNotifier->setEnabled(state == State::Open && sendError == 0 && !queue.isEmpty());
+    if (aboveLowWater && queue.size() < lowWater && sendError == 0) {
+        aboveLowWater = false;
+        Q_EMIT q->drained();
+    }
+}
+
+void SocketChannel::Private::sendWaiting()
+{
+    const QByteArrayView waiting = queue.waiting();
+    if (waiting.isEmpty())
+        return;
+    const NativeSocket::Transfer transfer = socket.send(waiting);
+    if (transfer.error != 0 && !transfer.wouldBlock())
+        sendFailed(transfer.error);
+    else
+        queue.remove(transfer.octets);
+}
+
+void SocketChannel::Private::sendFailed(int error)
+{
+    sendError = error;
+    queue.clear();
+    later([this] { readRest(); });
+}
+
+void SocketChannel::Private::end(bool reset, const QString &reason)
+{
+    stop();
+    Q_EMIT q->closed(reset, reason);
+}
+
+SocketChannel::SocketChannel(const QHostAddress &address, quint16 port, QObject *parent)
+    : Channel(parent), d(std::make_unique<Private>(this, address, port))
+{
+}
+
+SocketChannel::~SocketChannel()
+{
+    close();
+}
+
+void SocketChannel::open()
+{
+    if (d->state != Private::State::Idle)
+        return;
+    d->state = Private::State::Connecting;
+    if (const int error = d->socket.connectTo(d->address, d->port)) {
+        d->later([this, error] { d->fail(error); });
+        return;
+    }
+    d->watch();
+}
+
+void SocketChannel::write(QByteArrayView octets)
+{
+    if (d->state != Private::State::Open || d->sendError != 0 || octets.isEmpty())
+        return;
+    if (d->queue.isEmpty() && d->sentThisTurn < octetsPerTurn) {
+        const NativeSocket::Transfer transfer = d->socket.send(octets);
+        if (transfer.error != 0 && !transfer.wouldBlock()) {
+            d->sendFailed(transfer.error);
+            return;
+        }
+        d->sentThisTurn += transfer.octets;
+        octets = octets.sliced(transfer.octets);
+    }
+    d->queue.append(octets);
+    d->aboveLowWater = d->aboveLowWater || d->queue.size() >= lowWater;
+    // Also after a send that left nothing: the next turn has to be noticed.
+    d->writeNotifier->setEnabled(!d->queue.isEmpty() || d->sentThisTurn >= octetsPerTurn);
+}
+
+qint64 SocketChannel::pending() const
+{
+    return d->queue.size();
+}
+
+void SocketChannel::startTls(const TlsSettings &settings, const QString &server)
+{
+    TlsReport report;
+    report.verificationAsked = settings.verify;
+    report.verifyName = settings.verifyName.isEmpty() ? server : settings.verifyName;
+    report.error = TlsError::Other;
+    report.reason = QStringLiteral("TLS isn't built yet");
+    d->later([this, report] { Q_EMIT tlsFailed(report); });
+}
+
+void SocketChannel::close()
+{
+    if (d->state == Private::State::Open && d->sendError == 0)
+        d->sendWaiting();
+    d->stop();
+}
+
+QString SocketChannel::localAddress() const
+{
+    return d->localEnd.address.isNull() ? QString() : d->localEnd.address.toString();
+}
+
+quint16 SocketChannel::localPort() const
+{
+    return d->localEnd.port;
+}
+
+} // namespace helodesk
