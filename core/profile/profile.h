@@ -7,8 +7,7 @@
 #include <QList>
 #include <QString>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // A test as the user sets it up. Holds no secret.
 struct Profile {
@@ -18,11 +17,13 @@ struct Profile {
     QString server; // as typed
     quint16 port = 0; // 0: by security
     Security security = Security::Auto;
-    QString user; // empty: no sign-in
+    bool signIn = false;
+    QString user; // kept while signIn is off
     QList<QByteArray> mechanisms; // empty: automatic
     QString from; // envelope and header
     QStringList to;
-    PlainMessage message;
+    PlainMessage message; // its from and to follow the envelope where they are empty
+    QString emlFile; // a message file to send instead of message; empty: none
     Stage stopAfter = Stage::Message;
     bool stayOpen = false; // keep the connection for typed lines when done
 
@@ -34,5 +35,9 @@ struct Profile {
 
 // The profiles that come with the program: "Practice server", "Outlook's 503", "New server…".
 [[nodiscard]] QList<Profile> builtInProfiles();
+
+// The addresses in a list as people type it: parted by commas, semicolons or line ends (not inside quotes or angle
+// brackets); angle brackets and a display name before them are dropped.
+[[nodiscard]] QStringList addressesIn(const QString &text);
 
 } // namespace helodesk

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "core/profile/profile.h"
+
+#include <QCoreApplication>
+
+namespace helodesk {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Profile", text);
+}
+
+PlainMessage testMessage()
+{
+    PlainMessage message;
+    message.subject = tr("Test message");
+    message.body = tr("This is a test message. Whoever finds it may delete it.\n");
+    return message;
+}
+
+// The addresses of the profiles that meet the practice server only: names that can never be somebody's (RFC 2606 3).
+Profile practiceProfile(const QByteArray &id, const QString &name, const QString &scenario)
+{
+    Profile profile;
+    profile.id = id;
+    profile.name = name;
+    profile.scenario = scenario;
+    profile.server = QStringLiteral("127.0.0.1");
+    profile.security = Security::StartTls;
+    profile.from = QStringLiteral("anna@contoso.example");
+    profile.to = {QStringLiteral("ben@fabrikam.example")};
+    profile.message = testMessage();
+    return profile;
+}
+
+Profile newServer()
+{
+    Profile profile;
+    profile.id = "new-server";
+    profile.name = tr("New server…");
+    profile.message = testMessage();
+    return profile;
+}
+
+// One address out of "Name <address>", "<address>" or "address".
+QString bareAddress(QString text)
+{
+    const qsizetype open = text.lastIndexOf(u'<');
+    if (open >= 0)
+        text = text.sliced(open + 1);
+    if (text.endsWith(u'>'))
+        text.chop(1);
+    return text.trimmed();
+}
+
+PlainMessage addressed(const Profile &profile)
+{
+    PlainMessage message = profile.message;
+    if (message.from.isEmpty())
+        message.from = profile.from;
+    if (message.to.isEmpty() && message.cc.isEmpty())
+        message.to = profile.to;
+    return message;
+}
+
+} // namespace
+
+RunSettings Profile::toSettings() const
+{
+    RunSettings settings;
+    settings.name = name;
+    settings.server = server.trimmed();
+    settings.port = port;
+    settings.security = security;
+    settings.practice = usesPracticeServer();
+    if (signIn) {
+        settings.signIn.emplace();
+        settings.signIn->user = user;
+        settings.signIn->mechanisms = mechanisms;
+    }
+    settings.reversePath = from.trimmed().toUtf8();
+    for (const QString &address : to)
+        settings.recipients.append(address.toUtf8());
+    if (emlFile.isEmpty())
+        settings.content = contentFactory(addressed(*this));
+    else
+        settings.content = [file = emlFile](const Facts &) { return contentFromFile(file); };
+    settings.stopAfter = stopAfter;
+    settings.ending = stayOpen ? Ending::StayOpen : Ending::Quit;
+    return settings;
+}
+
+QList<Profile> builtInProfiles()
+{
+    return {practiceProfile("practice", tr("Practice server"), QStringLiteral("accept")),
+        practiceProfile("outlook-503", tr("Outlook’s 503"), QStringLiteral("outlook-503")), newServer()};
+}
+
+QStringList addressesIn(const QString &text)
+{
+    QStringList addresses;
+    QString current;
+    bool quoted = false;
+    bool bracketed = false;
+    const auto take = [&] {
+        const QString address = bareAddress(current);
+        if (!address.isEmpty())
+            addresses.append(address);
+        current.clear();
+    };
+    for (const QChar c : text) {
+        if (c == u'"')
+            quoted = !quoted;
+        bracketed = !quoted && (c == u'<' || (bracketed && c != u'>'));
+        const bool parts = c == u',' || c == u';' || c == u'\n' || c == u'\r';
+        if (parts && !quoted && !bracketed)
+            take();
+        else
+            current.append(c);
+    }
+    take();
+    return addresses;
+}
+
+} // namespace helodesk
