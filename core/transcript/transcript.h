@@ -14,18 +14,23 @@ namespace helodesk
 // All of these read the timeline through its masks: no secret comes out.
 
 // The row's line or lines of text as the wire had them, secrets hidden, control characters shown as visible symbols
-// (␀ … ␡, and � for what isn't UTF-8), so that no terminal or widget ever gets one.
+// (␀ … ␡, and � for what isn't UTF-8), so that no terminal or widget ever gets one. Empty for a row that has no wire
+// text; describe() has words for it.
 [[nodiscard]] QStringList rowLines(const Event &event);
-// One line of words for a row that has no wire text: "DNS A/AAAA: 203.0.113.25, 2001:db8::25".
+// One line of words for any row: for one with wire text its lines joined by " ⏎ ", else for example
+// "DNS A/AAAA: 203.0.113.25, 2001:db8::25".
 [[nodiscard]] QString describe(const Event &event);
-// The octets as text with control characters and invalid UTF-8 made visible.
+// The octets as text with control characters and invalid UTF-8 made visible; so are the characters that reorder or
+// break lines (bidirectional controls, U+2028).
 [[nodiscard]] QString visible(QByteArrayView octets);
+// The same for text that came from outside, for example out of a certificate.
+[[nodiscard]] QString visibleText(const QString &text);
 
 // The transcript as plain text with times.
 [[nodiscard]] QString plainText(const Timeline &timeline);
 // With the prefixes of swaks ("=== Trying", "<-", " ->", "<~", "~>", "<**" …).
 [[nodiscard]] QString swaksText(const Timeline &timeline);
-// One event in swaks' form, for live output; may be empty.
+// One event in swaks' form, for live output, each line ended by a line feed; may be empty.
 [[nodiscard]] QString swaksLines(const Event &event);
 // A few lines for a ticket: verdict, evidence, times.
 [[nodiscard]] QString ticketText(const Timeline &timeline, const Outcome &outcome, const Verdict &verdict);

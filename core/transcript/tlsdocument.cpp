@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "core/transcript/eventdocument.h"
+
+#include <QJsonArray>
+
+namespace helodesk
+{
+
+static QJsonValue moment(const QDateTime &when)
+{
+    return when.isValid() ? QJsonValue(when.toUTC().toString(Qt::ISODate)) : QJsonValue();
+}
+
+static QJsonObject certificateDocument(const CertificateInfo &certificate)
+{
+    return {
+        {u"subject"_qs, certificate.subject},
+        {u"issuer"_qs, certificate.issuer},
+        {u"names"_qs, QJsonArray::fromStringList(certificate.names)},
+        {u"not_before"_qs, moment(certificate.notBefore)},
+        {u"not_after"_qs, moment(certificate.notAfter)},
+        {u"sha256"_qs, QString::fromLatin1(certificate.sha256.toHex())},
+        {u"key"_qs, json::orNull(certificate.keyDescription)},
+        {u"signature"_qs, json::orNull(certificate.signatureAlgorithm)},
+        {u"self_signed"_qs, certificate.selfSigned},
+        {u"verify_error"_qs, json::orNull(certificate.verifyError)},
+    };
+}
+
+QJsonObject tlsDocument(const TlsReport &report)
+{
+    QJsonArray chain;
+    for (const CertificateInfo &certificate : report.chain)
+        chain.append(certificateDocument(certificate));
+    const bool failed = report.error != TlsError::None;
+    return {
+        {u"established"_qs, report.established},
+        {u"version"_qs, json::orNull(QString::fromLatin1(report.version))},
+        {u"cipher"_qs, json::orNull(QString::fromLatin1(report.cipher))},
+        {u"bits"_qs, report.bits},
+        {u"group"_qs, json::orNull(QString::fromLatin1(report.group))},
+        {u"verified"_qs, report.verified},
+        {u"verification_asked"_qs, report.verificationAsked},
+        {u"verify_error"_qs, report.verified ? QJsonValue() : json::orNull(report.reason)},
+        {u"verify_name"_qs, json::orNull(report.verifyName)},
+        {u"server_name"_qs, json::orNull(QString::fromLatin1(report.serverNameSent))},
+        {u"error"_qs, failed ? QJsonValue(QString::fromLatin1(tlsErrorName(report.error))) : QJsonValue()},
+        {u"alert"_qs, json::orNull(QString::fromLatin1(report.alert))},
+        {u"plaintext"_qs, json::orNull(json::text(report.plaintext))},
+        {u"client_certificate_asked"_qs, report.clientCertificateAsked},
+        {u"chain"_qs, chain},
+    };
+}
+
+} // namespace helodesk
