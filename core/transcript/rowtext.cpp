@@ -35,7 +35,7 @@ private:
 
 QString RowText::withReason(const QString &sentence, const QString &reason)
 {
-    return reason.isEmpty() ? sentence : QString(sentence % u": " % visibleText(reason));
+    return reason.isEmpty() ? sentence : QString(sentence + u": "_qs + visibleText(reason));
 }
 
 QString RowText::octets(qint64 count)
@@ -45,13 +45,14 @@ QString RowText::octets(qint64 count)
 
 QString endpoint(const QString &address, quint16 port)
 {
-    const QString host = address.contains(u':') ? QString(u'[' % address % u']') : address;
-    return visibleText(host) % u':' % QString::number(port);
+    const QString host = address.contains(u':') ? QString(u'[' + address + u']') : address;
+    return visibleText(host) + u':' + QString::number(port);
 }
 
 QString ofSeveral(int index, int count)
 {
-    return count > 1 ? QString(u" (" % QString::number(index + 1) % u'/' % QString::number(count) % u')') : QString();
+    return count > 1 ? QString(u" ("_qs + QString::number(index + 1) + u'/' + QString::number(count) + u')')
+                     : QString();
 }
 
 QString versionForPeople(const QByteArray &version)
@@ -68,7 +69,7 @@ QString RowText::words(const events::Resolved &what)
 
 QString RowText::words(const events::Connected &what)
 {
-    return tr("Connected to %1").arg(endpoint(what.address, what.port)) % ofSeveral(what.index, what.count);
+    return tr("Connected to %1").arg(endpoint(what.address, what.port)) + ofSeveral(what.index, what.count);
 }
 
 QString RowText::words(const events::ConnectFailed &what)
@@ -88,7 +89,7 @@ QString RowText::words(const events::ConnectFailed &what)
         why = what.reason.isEmpty() ? tr("no connection") : visibleText(what.reason);
         break;
     }
-    return endpoint(what.address, what.port) % ofSeveral(what.index, what.count) % u": " % why;
+    return endpoint(what.address, what.port) + ofSeveral(what.index, what.count) + u": "_qs + why;
 }
 
 QString RowText::words(const events::Smuggled &what)
@@ -99,12 +100,12 @@ QString RowText::words(const events::Smuggled &what)
 QString RowText::words(const events::Secured &what)
 {
     const TlsReport &report = what.report;
-    const QString session = versionForPeople(report.version) % u" · " % QString::fromLatin1(report.cipher);
+    const QString session = versionForPeople(report.version) + u" · "_qs + QString::fromLatin1(report.cipher);
     if (report.verified)
-        return session % u" · " % tr("certificate trusted");
+        return session + u" · "_qs + tr("certificate trusted");
     if (!report.verificationAsked && report.error == TlsError::None)
-        return session % u" · " % tr("certificate not checked");
-    return session % u" · " % withReason(tr("certificate not trusted"), report.reason);
+        return session + u" · "_qs + tr("certificate not checked");
+    return session + u" · "_qs + withReason(tr("certificate not trusted"), report.reason);
 }
 
 QString RowText::words(const events::TlsFailed &what)

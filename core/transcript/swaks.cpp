@@ -17,12 +17,13 @@ constexpr char16_t problem[] = u"*** ";
 
 QString line(QStringView prefix, const QString &text)
 {
-    return prefix % text % u'\n';
+    return prefix.toString() + text + u'\n';
 }
 
 QString received(const Event &event, bool expected)
 {
-    const QStringView prefix = expected ? (event.encrypted ? u"<~  " : u"<-  ") : (event.encrypted ? u"<~* " : u"<** ");
+    const QStringView prefix
+        = expected ? (event.encrypted ? u"<~  " : u"<-  ") : (event.encrypted ? u"<~* " : u"<** ");
     QString text;
     for (const QString &each : rowLines(event))
         text += line(prefix, each);
@@ -41,50 +42,51 @@ struct SwaksForm {
     {
         if (!what.addresses.isEmpty())
             return {};
-        return line(problem, u"Error resolving " % visibleText(what.host) % u':')
-            % line(problem, u'\t' % visibleText(what.error));
+        return line(problem, u"Error resolving "_qs + visibleText(what.host) + u':')
+            + line(problem, u'\t' + visibleText(what.error));
     }
     QString operator()(const events::Connecting &what) const
     {
-        return line(information, u"Trying " % visibleText(what.address) % u':' % QString::number(what.port) % u"...");
+        return line(
+            information, u"Trying "_qs + visibleText(what.address) + u':' + QString::number(what.port) + u"..."_qs);
     }
     QString operator()(const events::Connected &what) const
     {
-        return line(information, u"Connected to " % visibleText(what.address) % u'.');
+        return line(information, u"Connected to "_qs + visibleText(what.address) + u'.');
     }
     QString operator()(const events::ConnectFailed &what) const
     {
         return line(problem,
-                   u"Error connecting to " % visibleText(what.address) % u':' % QString::number(what.port) % u':')
-            % line(problem, u'\t' % (what.reason.isEmpty() ? describe(event) : visibleText(what.reason)));
+                   u"Error connecting to "_qs + visibleText(what.address) + u':' + QString::number(what.port) + u':')
+            + line(problem, u'\t' + (what.reason.isEmpty() ? describe(event) : visibleText(what.reason)));
     }
     QString operator()(const events::Sent &) const { return line(sentPrefix(event), rowLines(event).join(QString())); }
     QString operator()(const events::Replied &what) const { return received(event, what.expected); }
     QString operator()(const events::Unasked &) const { return received(event, false); }
     QString operator()(const events::Smuggled &) const
     {
-        return line(problem, describe(event)) % received(event, false);
+        return line(problem, describe(event)) + received(event, false);
     }
     QString operator()(const events::Secured &what) const
     {
         const TlsReport &report = what.report;
-        const QString cipher = QString::fromLatin1(report.version) % u':' % QString::fromLatin1(report.cipher) % u':'
-            % QString::number(report.bits);
-        QString text = line(information, u"TLS started with cipher " % cipher)
-            % line(information, u"TLS no local certificate set"_qs);
+        const QString cipher = QString::fromLatin1(report.version) + u':' + QString::fromLatin1(report.cipher) + u':'
+            + QString::number(report.bits);
+        QString text = line(information, u"TLS started with cipher "_qs + cipher)
+            + line(information, u"TLS no local certificate set"_qs);
         if (!report.chain.isEmpty())
-            text += line(information, u"TLS peer DN=\"/CN=" % visibleText(report.chain.first().subject) % u'"');
+            text += line(information, u"TLS peer DN=\"/CN="_qs + visibleText(report.chain.first().subject) + u'"');
         return text;
     }
     QString operator()(const events::TlsFailed &what) const
     {
-        return line(problem, u"TLS startup failed (" % visibleText(what.report.reason) % u')');
+        return line(problem, u"TLS startup failed ("_qs + visibleText(what.report.reason) + u')');
     }
     // The content itself isn't kept: its size stands for it, as with swaks' --suppress-data.
     QString operator()(const events::ContentSent &what) const
     {
-        const QString size = QString::number(what.octets) % u" bytes sent"_qs;
-        return line(sentPrefix(event), size) % (what.complete ? line(sentPrefix(event), u"."_qs) : QString());
+        const QString size = QString::number(what.octets) + u" bytes sent"_qs;
+        return line(sentPrefix(event), size) + (what.complete ? line(sentPrefix(event), u"."_qs) : QString());
     }
     QString operator()(const events::Problem &what) const
     {
@@ -104,7 +106,7 @@ struct SwaksForm {
     {
         const auto seconds = std::lround(toMilliseconds(what.allowed) / 1000);
         return line(event.encrypted ? u"<~* " : u"<** ",
-            u"Timeout (" % QString::number(seconds) % u" secs) waiting for server response");
+            u"Timeout ("_qs + QString::number(seconds) + u" secs) waiting for server response"_qs);
     }
     QString operator()(const events::Closed &what) const
     {

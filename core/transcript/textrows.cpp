@@ -113,7 +113,7 @@ QStringList TextRow::toLines() const
     result.reserve(lines.size());
     const QString blank(margin.size() + direction.size(), u' ');
     for (const QString &line : lines)
-        result.append(result.isEmpty() ? QString(margin % direction % line) : QString(blank % line));
+        result.append(result.isEmpty() ? QString(margin + direction + line) : QString(blank + line));
     return result;
 }
 
@@ -128,8 +128,8 @@ std::optional<TextRow> TextRows::next(const Event &event)
         row.heading = Phases::title(phase);
     m_phase = phase;
     const QString took = event.elapsed.count() < 0 ? QString() : milliseconds(event.elapsed);
-    row.margin = QString::number(event.id).rightJustified(4) % milliseconds(event.at).rightJustified(10)
-        % took.rightJustified(10) % u"  ";
+    row.margin = QString::number(event.id).rightJustified(4) + milliseconds(event.at).rightJustified(10)
+        + took.rightJustified(10) + u"  "_qs;
     row.direction = directionOf(event);
     row.lines = rowLines(event);
     if (event.as<events::Smuggled>())

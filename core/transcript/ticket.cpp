@@ -23,7 +23,7 @@ private:
 
 QString Ticket::entry(const QString &name, const QString &value)
 {
-    return name.leftJustified(9) % u' ' % value % u'\n';
+    return name.leftJustified(9) + u' ' + value + u'\n';
 }
 
 QString Ticket::rows(const Timeline &timeline, const QList<int> &ids, const QString &remark)
@@ -35,8 +35,8 @@ QString Ticket::rows(const Timeline &timeline, const QList<int> &ids, const QStr
             continue;
         const auto *replied = event->as<events::Replied>();
         const Event *command = replied ? timeline.row(replied->answers) : nullptr;
-        const QString about = command ? QString(u" ← " % describe(*command)) : QString();
-        text += entry(tr("Row %1").arg(id), describe(*event) % about % remark);
+        const QString about = command ? QString(u" ← "_qs + describe(*command)) : QString();
+        text += entry(tr("Row %1").arg(id), describe(*event) + about + remark);
     }
     return text;
 }
@@ -45,13 +45,13 @@ QString Ticket::whatToDo(const Finding &finding)
 {
     QString text;
     for (const Fix &fix : finding.fixes) {
-        text += u'\n' % tr("What to do in %1").arg(fix.clientName) % u'\n';
+        text += u'\n' + tr("What to do in %1").arg(fix.clientName) + u'\n';
         int number = 0;
         for (const QString &step : fix.steps)
-            text += u"  " % QString::number(++number) % u". " % step % u'\n';
+            text += u"  "_qs + QString::number(++number) + u". "_qs + step + u'\n';
     }
     if (!finding.askAdmin.isEmpty())
-        text += u'\n' % tr("If it persists, ask the server's admin") % u' ' % finding.askAdmin % u'\n';
+        text += u'\n' + tr("If it persists, ask the server's admin") + u' ' + finding.askAdmin + u'\n';
     return text;
 }
 
@@ -59,22 +59,22 @@ QString Ticket::text(const Timeline &timeline, const Outcome &outcome, const Ver
 {
     const RunSubject &subject = timeline.subject;
     const Finding &first = verdict.first;
-    QString text = first.title % u'\n';
+    QString text = first.title + u'\n';
     if (!first.explanation.isEmpty())
-        text += first.explanation % u'\n';
-    text += u'\n' % entry(tr("Server"), visibleText(subject.server) % u':' % QString::number(subject.port));
+        text += first.explanation + u'\n';
+    text += u'\n' + entry(tr("Server"), visibleText(subject.server) + u':' + QString::number(subject.port));
     if (subject.started.isValid())
-        text += entry(tr("When"), subject.started.toUTC().toString(u"yyyy-MM-dd HH:mm:ss") % u" UTC");
+        text += entry(tr("When"), subject.started.toUTC().toString(u"yyyy-MM-dd HH:mm:ss") + u" UTC"_qs);
     if (!timeline.isEmpty()) {
         const double duration = toMilliseconds(timeline.at(timeline.size() - 1).at);
-        text += entry(tr("Duration"), QString::number(duration, 'f', 1) % u" ms");
+        text += entry(tr("Duration"), QString::number(duration, 'f', 1) + u" ms"_qs);
     }
     text += entry(tr("Result"), QString::fromLatin1(outcomeName(outcome.kind)));
     if (!outcome.queueId.isEmpty())
         text += entry(tr("Queue id"), visible(shownQueueId(timeline, outcome)));
     text += rows(timeline, first.evidence, {});
-    text += rows(timeline, first.consequences, u' ' % tr("(consequence)"));
-    return text % whatToDo(first);
+    text += rows(timeline, first.consequences, u' ' + tr("(consequence)"));
+    return text + whatToDo(first);
 }
 
 } // namespace
