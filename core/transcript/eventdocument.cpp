@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/transcript/eventdocument.h"
 
+#include "core/transcript/eventnames.h"
 #include "core/transcript/maskedlines.h"
 
 #include <QJsonArray>
 
-namespace helodesk
-{
+namespace helodesk {
 
-namespace json
-{
+namespace json {
 
 QString text(QByteArrayView octets)
 {
@@ -42,103 +41,11 @@ QJsonValue enhanced(const Reply &reply)
 
 } // namespace json
 
-namespace
-{
+namespace {
 
 QString latin1(QByteArrayView name)
 {
     return QString::fromLatin1(name);
-}
-
-QString nameOf(events::ConnectFailed::Why why)
-{
-    switch (why) {
-    case events::ConnectFailed::Refused:
-        return u"refused"_qs;
-    case events::ConnectFailed::TimedOut:
-        return u"timeout"_qs;
-    case events::ConnectFailed::Unreachable:
-        return u"unreachable"_qs;
-    case events::ConnectFailed::Other:
-        break;
-    }
-    return u"other"_qs;
-}
-
-QString nameOf(events::StepEnded::How how)
-{
-    switch (how) {
-    case events::StepEnded::Passed:
-        return u"passed"_qs;
-    case events::StepEnded::Failed:
-        return u"failed"_qs;
-    case events::StepEnded::Skipped:
-        return u"skipped"_qs;
-    case events::StepEnded::Abandoned:
-        break;
-    }
-    return u"abandoned"_qs;
-}
-
-QString nameOf(events::Problem::Kind kind)
-{
-    switch (kind) {
-    case events::Problem::StartTlsNotOffered:
-        return u"starttls-not-offered"_qs;
-    case events::Problem::AuthNotOffered:
-        return u"auth-not-offered"_qs;
-    case events::Problem::NoCommonMechanism:
-        return u"no-common-mechanism"_qs;
-    case events::Problem::CleartextSignInRefused:
-        return u"cleartext-sign-in-refused"_qs;
-    case events::Problem::SecretMissing:
-        return u"secret-missing"_qs;
-    case events::Problem::ContentUnreadable:
-        return u"content-unreadable"_qs;
-    case events::Problem::MessageTooBig:
-        return u"message-too-big"_qs;
-    case events::Problem::ReplyTooLong:
-        return u"reply-too-long"_qs;
-    case events::Problem::ReceivedTooMuch:
-        return u"received-too-much"_qs;
-    case events::Problem::ProtocolBroken:
-        return u"protocol-broken"_qs;
-    case events::Problem::NoAddress:
-        return u"no-address"_qs;
-    }
-    return u"unknown"_qs;
-}
-
-QString nameOf(events::Note::Kind kind)
-{
-    switch (kind) {
-    case events::Note::LineEndsChanged:
-        return u"line-ends-changed"_qs;
-    case events::Note::GoesOnUnencrypted:
-        return u"goes-on-unencrypted"_qs;
-    case events::Note::NotVerified:
-        return u"not-verified"_qs;
-    case events::Note::FallsBackToHelo:
-        return u"falls-back-to-helo"_qs;
-    case events::Note::DataWithoutRecipients:
-        return u"data-without-recipients"_qs;
-    }
-    return u"unknown"_qs;
-}
-
-QString nameOf(events::Closed::Who who)
-{
-    switch (who) {
-    case events::Closed::Us:
-        return u"us"_qs;
-    case events::Closed::Peer:
-        return u"peer"_qs;
-    case events::Closed::Reset:
-        return u"reset"_qs;
-    case events::Closed::Cancelled:
-        break;
-    }
-    return u"cancelled"_qs;
 }
 
 // Fills in what each kind of event has, over the members that all of them have.

@@ -7,8 +7,7 @@
 #include <QJsonValue>
 #include <QString>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // One event as the run document has it. Every member of the contract is there, null where it doesn't apply; what only
 // one kind has stands beside them ("address", "chain", "problem" …). timeline: to see what the event answers.
@@ -18,8 +17,7 @@ namespace helodesk
 [[nodiscard]] QJsonObject tlsDocument(const TlsReport &report);
 
 // Values that several parts of the document share.
-namespace json
-{
+namespace json {
 // A line as text: nothing is replaced but what isn't UTF-8.
 [[nodiscard]] QString text(QByteArrayView octets);
 [[nodiscard]] QJsonValue orNull(const QString &text); // null if empty

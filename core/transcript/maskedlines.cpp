@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace helodesk
-{
+namespace helodesk {
 
 static Reply maskedReply(Reply reply, const QList<SecretSpans> &secrets)
 {

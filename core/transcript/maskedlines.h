@@ -7,8 +7,7 @@
 #include <QByteArray>
 #include <QList>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // The one way from a timeline to text: every writer takes the wire's octets from here.
 

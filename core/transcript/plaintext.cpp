@@ -2,8 +2,7 @@
 #include "core/transcript/textrows.h"
 #include "core/transcript/transcript.h"
 
-namespace helodesk
-{
+namespace helodesk {
 
 QString plainText(const Timeline &timeline)
 {

@@ -5,11 +5,9 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-namespace helodesk
-{
+namespace helodesk {
 
-namespace
-{
+namespace {
 
 struct RowText {
     Q_DECLARE_TR_FUNCTIONS(RowText)

@@ -10,11 +10,9 @@
 
 #include <optional>
 
-namespace helodesk
-{
+namespace helodesk {
 
-namespace
-{
+namespace {
 
 QString nameOf(Security security)
 {

@@ -8,8 +8,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // The run document (helodesk-run/1), UTF-8 JSON, secrets hidden.
 [[nodiscard]] QJsonObject runDocument(const Timeline &timeline, const Outcome &outcome, const Verdict &verdict);

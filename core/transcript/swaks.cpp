@@ -6,11 +6,9 @@
 
 // The words here are swaks' own, untranslated: people and scripts know them by heart.
 
-namespace helodesk
-{
+namespace helodesk {
 
-namespace
-{
+namespace {
 
 constexpr char16_t information[] = u"=== ";
 constexpr char16_t problem[] = u"*** ";
@@ -22,8 +20,7 @@ QString line(QStringView prefix, const QString &text)
 
 QString received(const Event &event, bool expected)
 {
-    const QStringView prefix
-        = expected ? (event.encrypted ? u"<~  " : u"<-  ") : (event.encrypted ? u"<~* " : u"<** ");
+    const QStringView prefix = expected ? (event.encrypted ? u"<~  " : u"<-  ") : (event.encrypted ? u"<~* " : u"<** ");
     QString text;
     for (const QString &each : rowLines(event))
         text += line(prefix, each);

@@ -5,11 +5,9 @@
 
 #include <QCoreApplication>
 
-namespace helodesk
-{
+namespace helodesk {
 
-namespace
-{
+namespace {
 
 struct Phases {
     Q_DECLARE_TR_FUNCTIONS(Phases)

@@ -8,8 +8,7 @@
 
 #include <optional>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // What a row of the readable transcript is like, for whoever colours it.
 enum class RowTone {

@@ -4,11 +4,9 @@
 
 #include <QCoreApplication>
 
-namespace helodesk
-{
+namespace helodesk {
 
-namespace
-{
+namespace {
 
 struct Ticket {
     Q_DECLARE_TR_FUNCTIONS(Ticket)

@@ -3,8 +3,7 @@
 
 #include <QJsonArray>
 
-namespace helodesk
-{
+namespace helodesk {
 
 static QJsonValue moment(const QDateTime &when)
 {

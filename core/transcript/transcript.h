@@ -8,8 +8,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // All of these read the timeline through its masks: no secret comes out.
 

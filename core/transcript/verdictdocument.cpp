@@ -3,8 +3,7 @@
 
 #include <QJsonArray>
 
-namespace helodesk
-{
+namespace helodesk {
 
 static QString nameOf(Confidence confidence)
 {

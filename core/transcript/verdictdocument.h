@@ -5,8 +5,7 @@
 
 #include <QJsonObject>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // A finding as the run document and the explain document have it.
 [[nodiscard]] QJsonObject findingDocument(const Finding &finding);

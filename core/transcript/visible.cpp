@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/transcript/transcript.h"
 
-namespace helodesk
-{
+namespace helodesk {
 
 // The symbol for a character that must not reach a terminal or a widget; the character itself if it may.
 static QChar shown(QChar character)

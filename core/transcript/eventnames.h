@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/smtp/event.h"
+
+#include <QString>
+
+namespace helodesk {
+
+// The names that the run document has for what events tell.
+[[nodiscard]] QString nameOf(events::ConnectFailed::Why why);
+[[nodiscard]] QString nameOf(events::StepEnded::How how);
+[[nodiscard]] QString nameOf(events::Problem::Kind kind);
+[[nodiscard]] QString nameOf(events::Note::Kind kind);
+[[nodiscard]] QString nameOf(events::Closed::Who who);
+
+} // namespace helodesk
