@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#include "core/message/contentsource.h"
+
+namespace helodesk
+{
+
+ContentFactory contentFactory(const PlainMessage &message)
+{
+    return
+        [message](const Facts &facts) { return contentFromBytes(message.toBytes(facts.extensions.has("8BITMIME"))); };
+}
+
+} // namespace helodesk
