@@ -47,11 +47,11 @@ EncodedBody encodedBody(const QByteArray &text, bool eightBit)
     const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
     if (longestLineOf(text) <= longestLine && !text.contains('\0') && (ascii || eightBit))
         return {ascii ? "7bit" : "8bit", text};
-    QByteArray quoted = quotedPrintable(text);
-    QByteArray base64 = base64Lines(text);
-    if (quoted.size() <= base64.size())
-        return {"quoted-printable", quoted};
-    return {"base64", base64};
+    // Where most of the text is ASCII, people can read the quoted form.
+    const auto foreign = std::count_if(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+    if (foreign * 2 <= text.size())
+        return {"quoted-printable", quotedPrintable(text)};
+    return {"base64", base64Lines(text)};
 }
 
 QByteArray quotedPrintable(const QByteArray &text)

@@ -15,7 +15,7 @@ struct EncodedBody {
 // The line ends of the text as CRLF, the last line ended too.
 [[nodiscard]] QByteArray canonicalText(const QByteArray &text);
 // text: canonical. As it is where it may be: lines of 998 octets at most, no NUL, and no octet over 127 unless
-// eightBit. Else quoted-printable or base64, whichever is shorter.
+// eightBit. Else quoted-printable if at least half is ASCII, base64 if not.
 [[nodiscard]] EncodedBody encodedBody(const QByteArray &text, bool eightBit);
 // RFC 2045 6.7.
 [[nodiscard]] QByteArray quotedPrintable(const QByteArray &text);

@@ -12,7 +12,8 @@ namespace helodesk::headertext
 namespace
 {
 
-constexpr qsizetype longestEncodedWord = 75; // RFC 2047 2
+// RFC 2047 2 allows 75; shorter ones fit a line of 76 behind the field's name.
+constexpr qsizetype longestEncodedWord = 60;
 constexpr qsizetype preferredLine = 78; // RFC 5322 2.1.1, without CRLF
 // A word that can't be folded into a line of 998 octets is sent encoded, because encoded words can be split.
 constexpr qsizetype longestPlainWord = 900;
@@ -72,8 +73,9 @@ QByteArray quoted(QByteArrayView utf8)
 // The encoded words for one run of text, separated by blanks, which readers drop. Characters are never split.
 QByteArray encodedWords(QStringView text)
 {
-    const QByteArray whole = text.toUtf8();
-    const bool useQuoted = quoted(whole).size() <= (whole.size() + 2) / 3 * 4;
+    // Where most of the text is ASCII, people can read the quoted form.
+    const auto foreign = std::count_if(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x80; });
+    const bool useQuoted = foreign * 2 <= text.size();
     const auto encode = [&](const QByteArray &utf8) { return useQuoted ? quoted(utf8) : utf8.toBase64(); };
     QByteArray out;
     QByteArray word;

@@ -31,7 +31,7 @@ QByteArray dateNow()
     const QDateTime now = QDateTime::currentDateTime();
     const int minutes = now.offsetFromUtc() / 60;
     const QString zone = QStringLiteral("%1%2%3")
-                             .arg(minutes < 0 ? u'-' : u'+')
+                             .arg(QLatin1Char(minutes < 0 ? '-' : '+'))
                              .arg(qAbs(minutes) / 60, 2, 10, QLatin1Char('0'))
                              .arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0'));
     return (QLocale::c().toString(now, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss ")) + zone).toLatin1();
