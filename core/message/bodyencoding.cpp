@@ -3,8 +3,6 @@
 
 #include "core/message/lineends.h"
 
-#include <QStringBuilder>
-
 #include <algorithm>
 
 namespace helodesk

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QByteArrayView>
-#include <QtGlobal>
 
 namespace helodesk
 {
