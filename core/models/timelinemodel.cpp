@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace helodesk
-{
+namespace helodesk {
 
 TimelineModel::TimelineModel(QObject *parent) : QAbstractListModel(parent) { }
 

@@ -9,8 +9,7 @@
 
 #include <vector>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // A group of rows: one phase of the conversation.
 struct TimelineGroup {

@@ -4,8 +4,7 @@
 
 #include <algorithm>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // The part of TimelineModel that answers other programs' questions: views, proxies, tests. What paints a row asks for
 // the event itself.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/models/timelinephases.h"
 
-namespace helodesk
-{
+namespace helodesk {
 
 static RowState stateOfReply(const Reply &reply, bool expected)
 {

@@ -3,8 +3,7 @@
 
 #include "core/smtp/event.h"
 
-namespace helodesk
-{
+namespace helodesk {
 
 // The parts of a conversation as people speak of them; each heads a group of rows.
 enum class Phase {

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+#include "ui/timeline/verdictbanner.h"
+
+#include "ui/timeline/flowlayout.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QLabel>
+#include <QMenu>
+#include <QPainter>
+#include <QPainterPath>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace helodesk {
+
+static constexpr qreal cardRadius = 8;
+static constexpr qreal stripeWidth = 4;
+static constexpr qreal progressHeight = 3;
+
+static QLabel *makeLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+VerdictBanner::VerdictBanner(QWidget *parent) : QWidget(parent)
+{
+    setAccessibleName(tr("Verdict"));
+    build();
+    updateFonts();
+    m_tick.setInterval(1000);
+    connect(&m_tick, &QTimer::timeout, this, &VerdictBanner::showWait);
+    hide();
+}
+
+VerdictBanner::~VerdictBanner() = default;
+
+void VerdictBanner::build()
+{
+    m_title = makeLabel(this);
+    m_explanation = makeLabel(this);
+    m_remarks = makeLabel(this);
+    m_buttons = new QWidget(this);
+    m_showEvidence = new QPushButton(m_buttons);
+    m_fix = new QPushButton(m_buttons);
+    m_fixMenu = new QMenu(m_fix);
+    m_fix->setMenu(m_fixMenu);
+    m_signIn = new QPushButton(tr("Try again signed in"), m_buttons);
+    m_ticket = new QPushButton(tr("Copy for ticket"), m_buttons);
+
+    auto *row = new FlowLayout(10, m_buttons);
+    for (QPushButton *button : {m_showEvidence, m_fix, m_signIn, m_ticket})
+        row->addWidget(button);
+    QSizePolicy policy = m_buttons->sizePolicy();
+    policy.setHeightForWidth(true);
+    m_buttons->setSizePolicy(policy);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(18, 14, 16, 12);
+    column->setSpacing(0);
+    column->addWidget(m_title);
+    column->addSpacing(6);
+    column->addWidget(m_explanation);
+    column->addWidget(m_remarks);
+    column->addSpacing(9);
+    column->addWidget(m_buttons);
+
+    connect(m_showEvidence, &QPushButton::clicked, this, [this] { Q_EMIT evidenceRequested(m_evidence); });
+    connect(m_signIn, &QPushButton::clicked, this, &VerdictBanner::signInRequested);
+    connect(m_ticket, &QPushButton::clicked, this, &VerdictBanner::ticketRequested);
+}
+
+void VerdictBanner::updateFonts()
+{
+    QFont heading = fonts::interface(15.0 / 13.0);
+    heading.setWeight(QFont::DemiBold);
+    m_title->setFont(heading);
+    m_explanation->setFont(fonts::interface());
+    m_remarks->setFont(fonts::interface());
+    QPalette quiet = m_remarks->palette();
+    quiet.setColor(QPalette::WindowText, Theme::current().muted);
+    m_remarks->setPalette(quiet);
+}
+
+void VerdictBanner::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange) {
+        QPalette quiet = palette();
+        quiet.setColor(QPalette::WindowText, Theme::current().muted);
+        m_remarks->setPalette(quiet);
+        update();
+    }
+    QWidget::changeEvent(event);
+}
+
+QString VerdictBanner::title() const
+{
+    return m_title->text();
+}
+
+QString VerdictBanner::explanation() const
+{
+    return m_explanation->text();
+}
+
+QString VerdictBanner::text() const
+{
+    QStringList lines{m_title->text(), m_explanation->text(), m_remarks->text()};
+    lines.removeAll(QString());
+    return lines.join(u'\n');
+}
+
+void VerdictBanner::clear()
+{
+    m_running = false;
+    m_tick.stop();
+    hide();
+}
+
+void VerdictBanner::setMood(Mood mood)
+{
+    m_mood = mood;
+    update();
+}
+
+void VerdictBanner::setWords(const QString &title, const QString &explanation)
+{
+    m_title->setText(title);
+    m_explanation->setText(explanation);
+    m_explanation->setVisible(!explanation.isEmpty());
+    setAccessibleDescription(title + QStringLiteral(" ") + explanation);
+}
+
+void VerdictBanner::showActivity(const Activity &activity)
+{
+    const bool another = !m_running || activity.doing != m_activity.doing || activity.since != m_activity.since;
+    m_activity = activity;
+    if (!m_running) {
+        m_running = true;
+        m_remarks->hide();
+        m_buttons->hide();
+        setMood(Mood::Neutral);
+        m_tick.start();
+    }
+    if (another)
+        m_waited.start();
+    showWait();
+    show();
+}
+
+void VerdictBanner::showWait()
+{
+    const qint64 seconds = m_waited.elapsed() / 1000;
+    setWords(seconds > 0 ? tr("%1 %2 s").arg(m_activity.doing).arg(seconds) : m_activity.doing, {});
+    update();
+}
+
+void VerdictBanner::showVerdict(const Verdict &verdict, const Outcome &outcome, bool signedIn)
+{
+    m_running = false;
+    m_tick.stop();
+    const Finding &finding = verdict.first;
+    switch (finding.severity) {
+    case Severity::Good:
+        setMood(Mood::Good);
+        break;
+    case Severity::Information:
+        setMood(Mood::Neutral);
+        break;
+    case Severity::Warning:
+        setMood(Mood::Warning);
+        break;
+    case Severity::Error:
+        setMood(Mood::Bad);
+        break;
+    }
+    setWords(finding.title, finding.explanation);
+    showRemarks(verdict, outcome);
+    m_evidence = finding.evidence.value(0);
+    m_showEvidence->setVisible(m_evidence > 0);
+    m_showEvidence->setText(tr("Show evidence (row %1)").arg(m_evidence));
+    showFixes(finding.fixes);
+    m_signIn->setVisible(finding.cause == "auth-required" && !signedIn);
+    m_buttons->show();
+    show();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void VerdictBanner::showRemarks(const Verdict &verdict, const Outcome &outcome)
+{
+    QStringList remarks;
+    if (!outcome.queueId.isEmpty())
+        remarks.append(tr("Queue id: %1").arg(QString::fromUtf8(outcome.queueId)));
+    if (outcome.kind == OutcomeKind::Accepted)
+        remarks.append(tr("Accepted isn't delivered yet: a later server may still refuse it."));
+    static constexpr qsizetype mostRemarks = 2;
+    for (const Finding &finding : verdict.findings.mid(0, mostRemarks))
+        remarks.append(tr("Also: %1").arg(finding.title));
+    m_remarks->setText(remarks.join(u'\n'));
+    m_remarks->setVisible(!remarks.isEmpty());
+}
+
+void VerdictBanner::showFixes(const QList<Fix> &fixes)
+{
+    m_fixMenu->clear();
+    for (const Fix &fix : fixes) {
+        m_fixMenu->addAction(fix.clientName, this, [this, client = fix.client] { Q_EMIT fixRequested(client); });
+    }
+    m_fix->setVisible(!fixes.isEmpty());
+    if (fixes.isEmpty())
+        return;
+    // "Fix in Outlook" for "Outlook (classic)": the menu tells which one.
+    const QString name = fixes.first().clientName.section(QStringLiteral(" ("), 0, 0);
+    m_fix->setText(tr("Fix in %1").arg(name));
+}
+
+Tone VerdictBanner::tone() const
+{
+    const Theme &theme = Theme::current();
+    switch (m_mood) {
+    case Mood::Good:
+        return theme.good;
+    case Mood::Warning:
+        return theme.warn;
+    case Mood::Bad:
+        return theme.bad;
+    case Mood::Neutral:
+        break;
+    }
+    return {theme.accent, theme.window};
+}
+
+void VerdictBanner::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::current();
+    const Tone colours = tone();
+    const QColor line = m_mood == Mood::Neutral ? theme.border : colours.foreground;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF card = rect();
+    QPainterPath outline;
+    outline.addRoundedRect(card, cardRadius, cardRadius);
+    painter.fillPath(outline, line);
+    // The stripe at the left is the line grown thick: the ground is laid over the rest.
+    QPainterPath ground;
+    ground.addRoundedRect(
+        card.adjusted(m_mood == Mood::Neutral ? 1 : stripeWidth, 1, -1, -1), cardRadius - 1, cardRadius - 1);
+    painter.fillPath(ground, colours.background);
+    if (!m_running)
+        return;
+    const double share = m_activity.share;
+    const QRectF groove(18, height() - progressHeight - 8, width() - 36, progressHeight);
+    painter.setPen(Qt::NoPen);
+    if (share < 0)
+        return;
+    painter.setBrush(theme.border);
+    painter.drawRoundedRect(groove, progressHeight / 2, progressHeight / 2);
+    painter.setBrush(theme.accent);
+    painter.drawRoundedRect(QRectF(groove.left(), groove.top(), groove.width() * share, groove.height()),
+        progressHeight / 2, progressHeight / 2);
+}
+
+} // namespace helodesk
