@@ -101,7 +101,10 @@ CommandId Conversation::sent(const Command &command, Instant now, int replies)
         m_facts.recipients.push_back({command.address});
     }
     ++m_lastCommand;
-    Event event = makeEvent(traits(command.verb).stage, events::Sent{m_lastCommand, command}, now);
+    Command recorded = command;
+    // A known secret is hidden wherever it was put: in an address, in a line typed out of turn.
+    recorded.secrets = normalized(recorded.secrets + secrets.find(recorded.line));
+    Event event = makeEvent(traits(command.verb).stage, events::Sent{m_lastCommand, std::move(recorded)}, now);
     await(event, command.verb, command.typed, replies, command.address);
     m_awaited.back().row = m_timeline.append(std::move(event));
     return m_lastCommand;

@@ -101,7 +101,7 @@ static constexpr qsizetype keptOfSmuggled = 4096;
 
 void Session::received(QByteArrayView octets, Instant now)
 {
-    if (!isOpen())
+    if (!isOpen() || octets.isEmpty())
         return;
     if (m_mode == Mode::Securing) {
         m_conversation.note(Stage::StartTls,
@@ -150,7 +150,8 @@ void Session::follow(const Answer &answer, Instant now)
     rearm(now);
     const Stage stage = answer.unasked ? Stage::Unknown : traits(answer.verb).stage;
     if (answer.reply.isNonsense() || (answer.unasked && ++m_unasked > maximumUnasked)) {
-        fail(stage, events::Problem::ProtocolBroken, answer.reply.lines.value(0).left(200), now);
+        const QByteArray line = answer.reply.lines.value(0);
+        fail(stage, events::Problem::ProtocolBroken, masked(line, m_conversation.secrets.find(line)).left(200), now);
     } else if (m_received > maximumReceived) {
         fail(stage, events::Problem::ReceivedTooMuch, {}, now);
     } else if (answer.verb == Verb::StartTls && answer.reply.code == 220) {
