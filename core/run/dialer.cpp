@@ -5,8 +5,7 @@
 
 #include <utility>
 
-namespace helodesk
-{
+namespace helodesk {
 
 Dialer::Dialer(const RunSettings &settings, const QElapsedTimer &clock, QObject *parent)
     : QObject(parent), m_settings(settings), m_clock(clock)
@@ -29,6 +28,7 @@ void Dialer::start(std::unique_ptr<Resolver> resolver, Run::ChannelFactory facto
 
 void Dialer::cancel()
 {
+    m_cancelled = true;
     m_timer.stop();
     if (m_resolver) {
         m_resolver->disconnect(this);
@@ -54,6 +54,8 @@ void Dialer::resolved(const QList<QHostAddress> &found, const QString &error)
     for (const QHostAddress &address : found)
         texts.append(address.toString());
     Q_EMIT happened(Stage::Resolve, events::Resolved{m_settings.server, texts, error}, now() - m_began);
+    if (m_cancelled) // by whoever was told
+        return;
     if (m_addresses.isEmpty())
         Q_EMIT failed();
     else
@@ -67,6 +69,8 @@ void Dialer::tryAddress()
     m_began = now();
     Q_EMIT happened(Stage::Connect,
         events::Connecting{target.toString(), port, m_index, static_cast<int>(m_addresses.size())}, Instant(-1));
+    if (m_cancelled)
+        return;
     m_channel = m_makeChannel(target, port).release();
     m_channel->setParent(this);
     connect(m_channel, &Channel::connected, this, &Dialer::attemptSucceeded);
@@ -101,6 +105,8 @@ void Dialer::attemptFailed(Channel::Error error, const QString &reason)
     Q_EMIT happened(Stage::Connect,
         events::ConnectFailed{m_addresses[m_index].toString(), m_settings.resolvedPort(), m_index, count, why, reason},
         now() - m_began);
+    if (m_cancelled)
+        return;
     if (++m_index < count)
         tryAddress();
     else

@@ -12,8 +12,7 @@
 
 #include <memory>
 
-namespace helodesk
-{
+namespace helodesk {
 
 class Resolver;
 
@@ -55,6 +54,7 @@ private:
     QTimer m_timer;
     QList<QHostAddress> m_addresses;
     int m_index = 0;
+    bool m_cancelled = false;
     Instant m_began{};
 };
 

@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace helodesk
-{
+namespace helodesk {
 
 QByteArrayView outcomeName(OutcomeKind kind)
 {
@@ -34,11 +33,9 @@ QByteArrayView outcomeName(OutcomeKind kind)
     return "unknown";
 }
 
-namespace
-{
+namespace {
 
-namespace exitcode
-{
+namespace exitcode {
 constexpr int unreadableMessage = 1;
 constexpr int noConnection = 2;
 constexpr int closed = 6;

@@ -6,8 +6,7 @@
 #include <QByteArray>
 #include <QList>
 
-namespace helodesk
-{
+namespace helodesk {
 
 enum class OutcomeKind {
     Running, // not over yet

@@ -4,8 +4,7 @@
 
 #include <array>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // How far a stage is along a run; stages that aren't part of the plan count as the end.
 static int rank(Stage stage)

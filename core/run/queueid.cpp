@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <array>
 
-namespace helodesk
-{
+namespace helodesk {
 
 static bool isIdCharacter(char c)
 {
@@ -62,14 +61,20 @@ QByteArray queueIdIn(const Reply &reply)
         return {};
     const QByteArray text = reply.joinedText().simplified();
     const QByteArray folded = text.toLower();
+    // qmail: "ok 1700000000 qp 4711": a process number is all there is.
+    if (const qsizetype process = folded.indexOf(" qp "); process >= 0)
+        return tokenAt(text, process + 4);
+    // hMailServer's "Queued (0.016 seconds)" tells how long it took.
+    if (folded.contains(" seconds)"))
+        return {};
     // Google: "2.0.0 OK  1700000000 a1-2002c3.45 - gsmtp": the token before the suffix.
     for (const char *phrase : {" - gsmtp", " - gcdp"}) {
         if (const QByteArray id = before(text, folded, phrase); !id.isEmpty())
             return id;
     }
-    // Postfix and many others: "queued as"; Exim: "OK id="; qmail: "ok 1700000000 qp 4711".
+    // Postfix and many others: "queued as"; Exim: "OK id=".
     for (const char *phrase : {"queued as ", "queued for delivery as ", "queue id is ",
-             "queue-id=", "queued-id: ", "ok id=", "internalid=", "accepted message ", "message queued as ", " qp ",
+             "queue-id=", "queued-id: ", "ok id=", "internalid=", "accepted message ", "message queued as ",
              "message queued (", "queued mail id ", "queued (", "saved as ", "message id ", "id="}) {
         if (const QByteArray id = behind(text, folded, phrase); !id.isEmpty())
             return id;

@@ -14,8 +14,7 @@
 #include <optional>
 #include <utility>
 
-namespace helodesk
-{
+namespace helodesk {
 
 struct Run::Private {
     explicit Private(Run *run, RunSettings given)

@@ -11,8 +11,7 @@
 
 class QHostAddress;
 
-namespace helodesk
-{
+namespace helodesk {
 
 class Channel;
 class Resolver;

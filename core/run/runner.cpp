@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace helodesk
-{
+namespace helodesk {
 
 Runner::Runner(Session &session, const RunSettings &settings)
     : m_session(session), m_pipelining(settings.pipelining), m_ending(settings.ending)

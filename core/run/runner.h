@@ -11,8 +11,7 @@
 #include <memory>
 #include <vector>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // Walks a plan over a session: begins steps when it is their turn, tells them their replies, and lets typed lines in
 // between. Does no I/O and holds no clock.

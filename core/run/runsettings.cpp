@@ -3,8 +3,7 @@
 
 #include <QHostInfo>
 
-namespace helodesk
-{
+namespace helodesk {
 
 quint16 RunSettings::resolvedPort() const
 {

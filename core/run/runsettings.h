@@ -11,8 +11,7 @@
 
 #include <optional>
 
-namespace helodesk
-{
+namespace helodesk {
 
 enum class Pipelining {
     Auto, // if offered

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/step.h"
 
-namespace helodesk
-{
+namespace helodesk {
 
 static Move ofKind(Move::Kind kind)
 {

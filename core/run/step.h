@@ -10,8 +10,7 @@
 #include <optional>
 #include <vector>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // What a step wants next.
 struct Move {
@@ -93,8 +92,7 @@ struct RunSettings;
 [[nodiscard]] Plan makePlan(const RunSettings &settings);
 
 // The steps, one maker each; their classes stay in their files.
-namespace steps
-{
+namespace steps {
 [[nodiscard]] std::unique_ptr<Step> greeting();
 // EHLO, HELO if it is refused. onlyInsideTls: to be skipped if the connection isn't encrypted.
 [[nodiscard]] std::unique_ptr<Step> ehlo(const QByteArray &name, bool heloOnly, bool onlyInsideTls);

@@ -2,11 +2,9 @@
 // Signing in (RFC 4954) with PLAIN (RFC 4616) and LOGIN (draft-murchison-sasl-login).
 #include "core/run/step.h"
 
-namespace helodesk::steps
-{
+namespace helodesk::steps {
 
-namespace
-{
+namespace {
 
 // Strongest first; both send the password as it is, PLAIN in one round trip.
 const QByteArrayList knownMechanisms{"PLAIN", "LOGIN"};

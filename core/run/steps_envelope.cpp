@@ -2,11 +2,9 @@
 // The envelope: MAIL (RFC 5321 4.1.1.2, SIZE of RFC 1870, BODY of RFC 6152) and RCPT (4.1.1.3).
 #include "core/run/step.h"
 
-namespace helodesk::steps
-{
+namespace helodesk::steps {
 
-namespace
-{
+namespace {
 
 class Mail : public Step
 {

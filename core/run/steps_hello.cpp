@@ -2,11 +2,9 @@
 // Opening a session: greeting, EHLO and HELO (RFC 5321 3.1, 3.2, 4.1.1.1), STARTTLS (RFC 3207).
 #include "core/run/step.h"
 
-namespace helodesk::steps
-{
+namespace helodesk::steps {
 
-namespace
-{
+namespace {
 
 class Greeting : public Step
 {

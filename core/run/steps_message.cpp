@@ -2,11 +2,9 @@
 // Handing over the message (RFC 5321 4.1.1.4) and what may be said outside of a mail transaction.
 #include "core/run/step.h"
 
-namespace helodesk::steps
-{
+namespace helodesk::steps {
 
-namespace
-{
+namespace {
 
 class Data : public Step
 {

@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace helodesk
-{
+namespace helodesk {
 
 static QList<QByteArray> words(const QByteArray &text)
 {

@@ -8,8 +8,7 @@
 
 #include <optional>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // One line of an EHLO reply: keyword and parameters (RFC 5321 4.1.1.1).
 struct Capability {

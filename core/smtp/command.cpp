@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <array>
 
-namespace helodesk
-{
+namespace helodesk {
 
 using namespace std::chrono_literals;
 
@@ -103,8 +102,7 @@ QList<QByteArray> secretValues(const Command &command)
     return values;
 }
 
-namespace commands
-{
+namespace commands {
 
 // CR, LF and NUL would end the line or the server's string and so forge another command.
 static QByteArray oneLine(QByteArray text)

@@ -9,8 +9,7 @@
 
 #include <chrono>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // What a reply can be awaited for: the verbs of RFC 5321 and its extensions, and the three moments where a server
 // replies without one (greeting, SASL response, end of content).
@@ -62,8 +61,7 @@ struct Command {
 
 // One builder for each RFC command. Values go out as given: a tester may want a malformed one; the only octets
 // refused are CR, LF and NUL, which are dropped because they would forge another command.
-namespace commands
-{
+namespace commands {
 [[nodiscard]] Command ehlo(const QByteArray &name); // RFC 5321 4.1.1.1
 [[nodiscard]] Command helo(const QByteArray &name);
 [[nodiscard]] Command lhlo(const QByteArray &name); // RFC 2033 4.1

@@ -3,8 +3,7 @@
 
 #include <cstring>
 
-namespace helodesk
-{
+namespace helodesk {
 
 void DotStuffer::add(QByteArrayView block, QByteArray &out)
 {

@@ -3,8 +3,7 @@
 
 #include <QByteArray>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // Frames message content for DATA, block by block with constant memory: doubles leading dots and ends with the final
 // dot (RFC 5321 4.5.2, 4.1.1.4). Octets go through unchanged otherwise: line ends are the content source's business.

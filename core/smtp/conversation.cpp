@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace helodesk
-{
+namespace helodesk {
 
 int Facts::acceptedRecipients() const
 {

@@ -9,8 +9,7 @@
 #include <deque>
 #include <optional>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // What became of one RCPT.
 struct RecipientState {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/smtp/enhancedstatus.h"
 
-namespace helodesk
-{
+namespace helodesk {
 
 QByteArray EnhancedStatusCode::toByteArray() const
 {

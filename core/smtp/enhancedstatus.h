@@ -5,8 +5,7 @@
 
 #include <optional>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // An enhanced mail system status code (RFC 3463), for example 5.7.1.
 struct EnhancedStatusCode {

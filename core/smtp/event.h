@@ -14,16 +14,14 @@
 
 #include <variant>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // Identifies a command within a session, from 1 upwards. 0: none (the greeting answers no command).
 using CommandId = int;
 
 // What can happen in a run. Each struct is one kind; core/README.md maps them to the kinds of the run document.
 // "Row": gets a row number (Event::id) that users see and findings point to.
-namespace events
-{
+namespace events {
 
 // The name lookup (A and AAAA) began. Not a row.
 struct Resolving {

@@ -3,8 +3,7 @@
 
 #include <chrono>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // A moment of a run: the time since the run began, from a steady clock. The protocol layer never reads a clock;
 // whoever drives it says what time it is.

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-namespace helodesk
-{
+namespace helodesk {
 
 static bool isDigit(char c)
 {

@@ -8,8 +8,7 @@
 
 #include <optional>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // A deviation from RFC 5321 4.2 that a reply was read with.
 struct Anomaly {

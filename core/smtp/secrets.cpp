@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace helodesk
-{
+namespace helodesk {
 
 SecretSpans normalized(SecretSpans spans)
 {

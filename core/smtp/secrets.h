@@ -5,8 +5,7 @@
 #include <QList>
 #include <QString>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // Octets of a line that must never be shown: from (0-based) and length, in octets.
 struct SecretSpan {

@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace helodesk
-{
+namespace helodesk {
 
 std::chrono::milliseconds Timeouts::forVerb(Verb verb) const
 {

@@ -9,8 +9,7 @@
 #include <deque>
 #include <optional>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // What the session asks of whoever holds the connection.
 struct Action {

@@ -4,8 +4,7 @@
 #include <array>
 #include <utility>
 
-namespace helodesk
-{
+namespace helodesk {
 
 static constexpr std::array<std::pair<Stage, const char *>, 16> names{{
     {Stage::Resolve, "resolve"},

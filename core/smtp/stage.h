@@ -5,8 +5,7 @@
 
 #include <optional>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // Where in a run something happened. Names as in the run document ("stage").
 enum class Stage {

@@ -3,8 +3,7 @@
 
 #include <type_traits>
 
-namespace helodesk
-{
+namespace helodesk {
 
 bool Timeline::isRow(const EventData &data)
 {

@@ -8,8 +8,7 @@
 
 #include <vector>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // How a run secures its connection.
 enum class Security {
