@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/tls/openssl.h"
+#include "core/tls/tlsreport.h"
+
+namespace helodesk {
+
+// What a certificate says about itself. Control characters in its names come out escaped.
+[[nodiscard]] CertificateInfo describeCertificate(X509 *certificate);
+
+} // namespace helodesk
