@@ -8,8 +8,7 @@
 #include <QObject>
 #include <QString>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // Bytes in and out of one connection, with TLS inside when asked for. Knows nothing of SMTP.
 // All calls and signals happen on the thread the channel lives on; no call blocks. A signal is never emitted from

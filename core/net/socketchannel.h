@@ -7,8 +7,7 @@
 
 #include <memory>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // A channel over TCP. Small writes go out at once (TCP_NODELAY); acknowledgements aren't held back (TCP_QUICKACK where
 // the system has it), because a server that waits for ours stalls small messages by 40 ms.

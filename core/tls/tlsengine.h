@@ -9,8 +9,7 @@
 
 #include <memory>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // One TLS session over memory: ciphertext and plaintext in and out, no socket, no clock. OpenSSL's errors come out as
 // values with a cause.

@@ -7,8 +7,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // Values only: the one header of tls/ that the protocol layer may include, because a timeline records it.
 

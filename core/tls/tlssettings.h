@@ -4,8 +4,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // What a tester chose about TLS. The defaults are what a careful mail client does.
 struct TlsSettings {
