@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include "core/diagnosis/matcher.h"
+
+#include "core/diagnosis/replycodes.h"
+#include "core/diagnosis/wordings.h"
+
+#include <algorithm>
+
+namespace helodesk
+{
+
+namespace
+{
+
+// How much the parts of a reply count. A wording counts by its length, so that the longer of two that fit wins.
+constexpr int longestThatCounts = 44;
+constexpr int sameCode = 8;
+constexpr int sameClass = 2;
+constexpr int otherClass = -6;
+constexpr int sameEnhanced = 10;
+constexpr int sameStage = 6;
+constexpr int sameSoftware = 14;
+constexpr int decisiveEnhanced = 13;
+constexpr int hintEnhanced = 5;
+constexpr int codeAlone = 3;
+constexpr int nearlyAsGood = 4;
+
+struct Candidate {
+    QByteArray cause;
+    int score = 0;
+    ReplyMatch::Basis basis = ReplyMatch::Basis::Nothing;
+    const WordingSource *source = nullptr;
+};
+
+class Match
+{
+public:
+    explicit Match(const ReplyQuery &query) : m_query(query) { }
+    ReplyMatch find();
+
+private:
+    void readWordings();
+    void readEnhanced();
+    void readCode();
+    void add(Candidate candidate);
+    [[nodiscard]] std::optional<int> scoreOf(const Wording &wording, int weight, const WordingSource &source) const;
+    [[nodiscard]] Confidence confidenceOf(const Candidate &best, int second) const;
+
+    const ReplyQuery &m_query;
+    QList<Candidate> m_candidates; // one a cause, the best
+};
+
+void Match::add(Candidate candidate)
+{
+    for (Candidate &known : m_candidates) {
+        if (known.cause == candidate.cause) {
+            // Text and enhanced code that agree are stronger than either.
+            const bool agrees = known.basis != candidate.basis;
+            const int both = std::max(known.score, candidate.score) + (agrees ? hintEnhanced : 0);
+            if (candidate.score > known.score)
+                known = std::move(candidate);
+            known.score = both;
+            return;
+        }
+    }
+    m_candidates.append(std::move(candidate));
+}
+
+std::optional<int> Match::scoreOf(const Wording &wording, int weight, const WordingSource &source) const
+{
+    int score = std::min(weight, longestThatCounts) + wording.weight;
+    const bool ownSoftware = !source.software.isEmpty() && source.software == m_query.software;
+    if (wording.onlyVendor && !ownSoftware)
+        return std::nullopt;
+    if (ownSoftware)
+        score += sameSoftware;
+    if (wording.code > 0) {
+        const bool isClass = wording.code < 10;
+        const bool same = isClass ? m_query.code / 100 == wording.code : m_query.code == wording.code;
+        if (same)
+            score += sameCode;
+        else if (wording.onlyThere)
+            return std::nullopt;
+        else if (m_query.code > 0)
+            score += m_query.code / 100 == (isClass ? wording.code : wording.code / 100) ? sameClass : otherClass;
+    }
+    if (wording.stages != 0) {
+        if (wording.stages & (1u << static_cast<int>(m_query.stage)))
+            score += sameStage;
+        else if (wording.onlyThere)
+            return std::nullopt;
+    }
+    if (wording.detail >= 0 && m_query.enhanced) {
+        if (m_query.enhanced->subject == wording.subject && m_query.enhanced->detail == wording.detail)
+            score += sameEnhanced;
+    }
+    return score;
+}
+
+void Match::readWordings()
+{
+    const Wordings &all = wordings();
+    all.index.find(foldedText(m_query.text), [&](int number) {
+        const Wording &wording = all.list[static_cast<size_t>(number)];
+        const WordingSource &source = all.sources[wording.source];
+        if (const auto score = scoreOf(wording, all.index.weight(number), source))
+            add({all.causes[wording.cause], *score, ReplyMatch::Basis::Wording, &source});
+    });
+}
+
+void Match::readEnhanced()
+{
+    if (!m_query.enhanced)
+        return;
+    const knowledge::EnhancedMeaning meaning = knowledge::enhancedMeaning(*m_query.enhanced);
+    if (meaning.strength == knowledge::Strength::None)
+        return;
+    int score = meaning.strength == knowledge::Strength::Decisive ? decisiveEnhanced : hintEnhanced;
+    for (const QByteArray &cause : meaning.causes) {
+        add({cause, score, ReplyMatch::Basis::EnhancedCode});
+        score -= nearlyAsGood;
+    }
+}
+
+void Match::readCode()
+{
+    const QByteArray cause = knowledge::codeMeaning(m_query.code, m_query.stage).cause;
+    if (!cause.isEmpty())
+        add({cause, codeAlone, ReplyMatch::Basis::Code});
+}
+
+Confidence Match::confidenceOf(const Candidate &best, int second) const
+{
+    if (best.basis == ReplyMatch::Basis::Code)
+        return Confidence::Possible;
+    const int lead = best.score - second;
+    if (best.score >= 20 && lead >= 8)
+        return Confidence::Certain;
+    if (best.score >= 8 && lead >= nearlyAsGood)
+        return Confidence::Likely;
+    return Confidence::Possible;
+}
+
+ReplyMatch Match::find()
+{
+    ReplyMatch match;
+    if (m_query.code >= 200 && m_query.code < 400) {
+        match.cause = "ok";
+        match.confidence = Confidence::Certain;
+        match.basis = ReplyMatch::Basis::Code;
+        return match;
+    }
+    readWordings();
+    readEnhanced();
+    if (m_query.code > 0)
+        readCode();
+    m_candidates.removeIf([](const Candidate &candidate) { return candidate.cause == "ok"; });
+    if (m_candidates.isEmpty())
+        return match;
+    std::stable_sort(m_candidates.begin(), m_candidates.end(),
+        [](const Candidate &left, const Candidate &right) { return left.score > right.score; });
+    const Candidate &best = m_candidates.first();
+    match.cause = best.cause;
+    match.basis = best.basis;
+    match.confidence = confidenceOf(best, m_candidates.size() > 1 ? m_candidates[1].score : -100);
+    if (best.source) {
+        match.software = best.source->software;
+        match.source = best.source->source;
+    }
+    for (qsizetype i = 1; i < m_candidates.size(); ++i) {
+        if (m_candidates[i].score > best.score - nearlyAsGood)
+            match.others.append(m_candidates[i].cause);
+    }
+    return match;
+}
+
+} // namespace
+
+ReplyMatch matchReply(const ReplyQuery &query)
+{
+    return Match(query).find();
+}
+
+ReplyQuery queryFor(const Reply &reply, Stage stage, const QByteArray &software)
+{
+    ReplyQuery query;
+    query.code = reply.code;
+    query.enhanced = reply.enhanced();
+    query.stage = stage;
+    query.software = software;
+    for (qsizetype line = 0; line < reply.lines.size(); ++line) {
+        QByteArray text = reply.text(line).trimmed();
+        if (const auto enhanced = EnhancedStatusCode::atStartOf(text))
+            text = text.mid(enhanced->toByteArray().size()).trimmed();
+        if (text.isEmpty())
+            continue;
+        if (!query.text.isEmpty())
+            query.text += ' ';
+        query.text += text;
+    }
+    return query;
+}
+
+} // namespace helodesk

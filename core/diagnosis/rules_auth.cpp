@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#include "core/diagnosis/rules.h"
+
+namespace helodesk::rules
+{
+
+// Sign-ins that the run itself gave up before a word was said.
+static Finding impossible(const RunView &run, const Event &event, const events::Problem &problem)
+{
+    using Kind = events::Problem::Kind;
+    const QString detail = QString::fromUtf8(problem.detail);
+    switch (problem.kind) {
+    case Kind::AuthNotOffered: {
+        const bool later = !run.encrypted && run.capabilities().has("STARTTLS");
+        return run.found("auth-not-offered", Confidence::Certain, event.id,
+            later ? knowledge::sentence("auth-after-tls") : QString());
+    }
+    case Kind::NoCommonMechanism:
+        return run.found("auth-mechanism-unsupported", Confidence::Certain, event.id,
+            detail.isEmpty() ? knowledge::sentence("offered-none") : detail);
+    case Kind::CleartextSignInRefused:
+        return run.found("cleartext-sign-in-refused", Confidence::Certain, event.id);
+    default:
+        return run.found("secret-unavailable", Confidence::Certain, event.id,
+            detail.isEmpty() ? knowledge::sentence("secret-missing") : detail);
+    }
+}
+
+QList<Finding> signInImpossible(const RunView &run)
+{
+    using Kind = events::Problem::Kind;
+    for (const Event &event : run.timeline) {
+        const auto *problem = event.as<events::Problem>();
+        if (!problem)
+            continue;
+        const bool ours = problem->kind == Kind::AuthNotOffered || problem->kind == Kind::NoCommonMechanism
+            || problem->kind == Kind::CleartextSignInRefused || problem->kind == Kind::SecretMissing;
+        if (!ours)
+            continue;
+        Finding finding = impossible(run, event, *problem);
+        if (run.helloRow() > 0 && problem->kind != Kind::SecretMissing)
+            finding.evidence.prepend(run.helloRow());
+        return {finding};
+    }
+    return {};
+}
+
+QList<Finding> signInRefused(const RunView &run)
+{
+    QList<Finding> refusals;
+    for (const Exchange &exchange : run.exchanges) {
+        const bool auth = exchange.is(Verb::Auth) || exchange.is(Verb::AuthResponse);
+        if (auth && exchange.refused() && !exchange.typed)
+            refusals.append(run.refusal(exchange));
+    }
+    if (refusals.isEmpty())
+        return {};
+    if (run.signedIn) {
+        for (Finding &finding : refusals) {
+            finding.severity = Severity::Information;
+            finding.title = knowledge::sentence("mechanism-fallback-title");
+        }
+        return refusals;
+    }
+    // A method that isn't known says nothing about the password: what the last one tried got does.
+    qsizetype decisive = 0;
+    for (qsizetype i = 0; i < refusals.size(); ++i) {
+        if (refusals[decisive].cause == "auth-mechanism-unsupported" || refusals[decisive].cause == "not-implemented")
+            decisive = i;
+    }
+    Finding first = refusals.takeAt(decisive);
+    for (const Finding &other : std::as_const(refusals)) {
+        if (other.cause == first.cause)
+            first.evidence.append(other.evidence);
+    }
+    refusals.removeIf([&first](const Finding &other) { return other.cause == first.cause; });
+    for (Finding &other : refusals)
+        other.severity = Severity::Information;
+    refusals.prepend(first);
+    return refusals;
+}
+
+QList<Finding> passwordsInClear(const RunView &run)
+{
+    if (run.subject().practice)
+        return {};
+    for (const Exchange &exchange : run.exchanges) {
+        if (!exchange.is(Verb::Ehlo) || !exchange.reply->reply.isPositive() || exchange.event->encrypted)
+            continue;
+        QList<QByteArray> clear;
+        const QList<QByteArray> offered = Capabilities::fromReply(exchange.reply->reply).mechanisms();
+        for (const QByteArray &mechanism : offered) {
+            if (mechanism == "PLAIN" || mechanism == "LOGIN")
+                clear.append(mechanism);
+        }
+        if (clear.isEmpty())
+            return {};
+        return {run.remark("cleartext-sign-in-refused", Severity::Warning, "clear-password", exchange.row,
+            {{"mechanisms", QString::fromLatin1(clear.join(", "))}})};
+    }
+    return {};
+}
+
+} // namespace helodesk::rules
