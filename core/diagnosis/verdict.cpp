@@ -3,16 +3,14 @@
 // 1. Every rule reads the whole run and returns what it found.
 // 2. Of two findings about the same row the one of the rule listed first stays.
 // 3. A finding that rests only on consequences of another one is dropped: it explains nothing.
-// 4. The first cause is the one about the row that decided the run's outcome, else the earliest error. What broke off
-//    after it is its consequence.
+// 4. The first cause is the earliest error that ended the run. What broke off after it is its consequence.
 #include "core/diagnosis/verdict.h"
 
 #include "core/diagnosis/rules.h"
 
 #include <algorithm>
 
-namespace helodesk
-{
+namespace helodesk {
 
 static constexpr rules::Rule allRules[] = {
     // what it was at all
@@ -60,8 +58,7 @@ const Finding *Verdict::about(int row) const
     return found == findings.cend() ? nullptr : &*found;
 }
 
-namespace
-{
+namespace {
 
 class Judge
 {
@@ -74,6 +71,7 @@ private:
     void add(Finding finding);
     void dropConsequences();
     [[nodiscard]] qsizetype firstCause() const;
+    [[nodiscard]] bool isPartial(const Finding &finding) const;
     [[nodiscard]] int decidedAt(const Finding &finding) const;
     [[nodiscard]] Finding withoutCause() const;
     [[nodiscard]] Finding accepted() const;
@@ -135,14 +133,30 @@ void Judge::dropConsequences()
     });
 }
 
+// Some recipients refused and others taken: the run goes on, and what ends it later is what decides.
+bool Judge::isPartial(const Finding &finding) const
+{
+    const Event *event = m_run.timeline.row(decidedAt(finding));
+    const auto *reply = event ? event->as<events::Replied>() : nullptr;
+    return reply && reply->verb == Verb::Rcpt
+        && std::any_of(m_run.exchanges.cbegin(), m_run.exchanges.cend(), [event](const Exchange &other) {
+               return other.is(Verb::Rcpt) && other.reply->reply.isPositive()
+                   && other.event->transaction == event->transaction;
+           });
+}
+
 // The index of the first cause; -1 if nothing failed.
 qsizetype Judge::firstCause() const
 {
     const Outcome &outcome = m_run.outcome;
+    const Event *decisive = m_run.timeline.row(outcome.failedRow);
+    const bool isEnding = decisive && (decisive->as<events::Closed>() || decisive->as<events::TimedOut>());
     for (qsizetype i = 0; outcome.failedRow > 0 && i < m_findings.size(); ++i) {
         const Finding &finding = m_findings[i];
-        if (finding.severity == Severity::Error
-            && (finding.evidence.contains(outcome.failedRow) || finding.consequences.contains(outcome.failedRow)))
+        if (finding.severity != Severity::Error)
+            break; // they come first
+        const bool earlier = isEnding && decidedAt(finding) < outcome.failedRow && !isPartial(finding);
+        if (earlier || finding.evidence.contains(outcome.failedRow) || finding.consequences.contains(outcome.failedRow))
             return i;
     }
     // What a person typed and got refused counts where nothing else is to be told.
@@ -207,8 +221,8 @@ void Judge::absorbEnding(Finding &first)
     static const QList<QByteArray> endings{"connection-closed", "connection-reset", "timeout"};
     const int at = decidedAt(first);
     m_findings.removeIf([&](const Finding &finding) {
-        const bool follows = endings.contains(finding.cause) && finding.severity == Severity::Error
-            && decidedAt(finding) > at && m_run.outcome.failedRow == at;
+        const bool follows
+            = endings.contains(finding.cause) && finding.severity == Severity::Error && decidedAt(finding) > at;
         if (follows)
             first.consequences.append(decidedAt(finding));
         return follows;
