@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "tests/interop/postfixserver.h"
+
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFile>
+#include <QHostAddress>
+#include <QStandardPaths>
+#include <QTcpServer>
+#include <QThread>
+
+#include <array>
+#include <unistd.h>
+
+namespace helodesk::interop {
+
+namespace {
+
+// Two ports that are free now; both are held until both are known.
+std::array<quint16, 2> freePorts()
+{
+    QTcpServer first;
+    QTcpServer second;
+    first.listen(QHostAddress::LocalHost);
+    second.listen(QHostAddress::LocalHost);
+    return {first.serverPort(), second.serverPort()};
+}
+
+bool isInstalled(const QString &program)
+{
+    return !QStandardPaths::findExecutable(program).isEmpty()
+        || !QStandardPaths::findExecutable(program, {QStringLiteral("/usr/sbin")}).isEmpty();
+}
+
+// Whether sudo gives root rights without asking.
+bool sudoWorks()
+{
+    QProcess sudo;
+    sudo.start(QStringLiteral("sudo"), {QStringLiteral("-n"), QStringLiteral("true")});
+    return sudo.waitForFinished(10000) && sudo.exitStatus() == QProcess::NormalExit && sudo.exitCode() == 0;
+}
+
+QByteArray contentsOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+QString PostfixServer::user()
+{
+    return QStringLiteral("anna@mail.example");
+}
+
+QString PostfixServer::password()
+{
+    return QStringLiteral("p\u00e455 w\u00f6rd \u20ac");
+}
+
+PostfixServer::~PostfixServer()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.closeWriteChannel();
+    if (!m_process.waitForFinished(30000))
+        m_process.kill();
+}
+
+bool PostfixServer::start()
+{
+    for (const char *program : {"postfix", "dovecot", "openssl"}) {
+        if (!isInstalled(QLatin1String(program))) {
+            m_problem = QLatin1String(program) + QLatin1String(" isn't installed");
+            return false;
+        }
+    }
+    const bool root = geteuid() == 0;
+    if (!root && !sudoWorks()) {
+        m_problem = QStringLiteral("Postfix wants root rights, or sudo without a password");
+        return false;
+    }
+    const auto ports = freePorts();
+    m_port = ports[0];
+    m_tlsPort = ports[1];
+    // Mail is never delivered as root; whoever else runs the test owns the mailbox.
+    const QString owner = root ? QStringLiteral("65534") : QString::number(geteuid());
+    QStringList command{QStringLiteral(HELODESK_SOURCE_DIR "/tests/interop/postfix-server"), QString::number(m_port),
+        QString::number(m_tlsPort), owner};
+    if (!root)
+        command = QStringList{QStringLiteral("sudo"), QStringLiteral("-n")} + command;
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process.start(command.takeFirst(), command);
+    m_process.write(password().toUtf8() + '\n');
+    return readAnswers();
+}
+
+bool PostfixServer::readAnswers()
+{
+    const QDeadlineTimer deadline(60000);
+    while (true) {
+        while (m_process.canReadLine()) {
+            const QString line = QString::fromUtf8(m_process.readLine()).trimmed();
+            const QString value = line.section(QLatin1Char(' '), 1);
+            if (line == QLatin1String("ready"))
+                return true;
+            if (line.startsWith(QLatin1String("ca ")))
+                m_caFile = value;
+            else if (line.startsWith(QLatin1String("mail ")))
+                m_mail = value;
+            else if (line.startsWith(QLatin1String("log ")))
+                m_log = value;
+        }
+        if (deadline.hasExpired() || !m_process.waitForReadyRead(int(deadline.remainingTime()))) {
+            m_problem = QStringLiteral("Postfix didn't start");
+            return false;
+        }
+    }
+}
+
+QList<QByteArray> PostfixServer::messages(int expected) const
+{
+    const QDir box(m_mail + QLatin1String("/inbox/new"));
+    const QDeadlineTimer deadline(20000);
+    QStringList names;
+    while ((names = box.entryList(QDir::Files, QDir::Time)).size() < expected && !deadline.hasExpired())
+        QThread::msleep(20);
+    QList<QByteArray> messages;
+    for (const QString &name : names)
+        messages.append(contentsOf(box.filePath(name)));
+    return messages;
+}
+
+QByteArray PostfixServer::log() const
+{
+    return contentsOf(m_log);
+}
+
+void PostfixServer::forgetMessages()
+{
+    const QDir box(m_mail + QLatin1String("/inbox/new"));
+    for (const QString &name : box.entryList(QDir::Files))
+        QFile::remove(box.filePath(name));
+}
+
+QByteArray withoutTrace(const QByteArray &delivered)
+{
+    qsizetype at = 0;
+    bool trace = true;
+    while (at < delivered.size()) {
+        const qsizetype end = delivered.indexOf('\n', at) + 1;
+        const QByteArray line = delivered.mid(at, end - at);
+        const bool continued = line.startsWith(' ') || line.startsWith('\t');
+        if (!continued)
+            trace = line.startsWith("Return-Path:") || line.startsWith("X-Original-To:")
+                || line.startsWith("Delivered-To:") || line.startsWith("Received:");
+        if (!trace || end == 0)
+            break;
+        at = end;
+    }
+    return delivered.mid(at);
+}
+
+} // namespace helodesk::interop

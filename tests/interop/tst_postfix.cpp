@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: MIT
+// Whole runs of the command line against a real Postfix.
+#include "tests/interop/postfixserver.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryFile>
+
+#include <gmock/gmock.h>
+
+using namespace helodesk::interop;
+
+namespace {
+
+// What a run of the program came to.
+struct Result {
+    int exitCode = -1;
+    QByteArray output;
+    QByteArray errors;
+    QJsonObject document;
+
+    [[nodiscard]] QString cause() const
+    {
+        return document[QLatin1String("verdict")][QLatin1String("cause")].toString();
+    }
+    [[nodiscard]] QJsonArray events(const char *stage) const
+    {
+        QJsonArray found;
+        for (const QJsonValue &event : document[QLatin1String("events")].toArray()) {
+            if (event[QLatin1String("stage")].toString() == QLatin1String(stage))
+                found.append(event);
+        }
+        return found;
+    }
+};
+
+// Printed with a test that fails.
+std::ostream &operator<<(std::ostream &out, const Result &result)
+{
+    return out << "exit code " << result.exitCode << '\n' << result.output.toStdString() << result.errors.toStdString();
+}
+
+class Postfix : public testing::Test
+{
+protected:
+    static void SetUpTestSuite()
+    {
+        s_server = std::make_unique<PostfixServer>();
+        s_started = s_server->start();
+    }
+    static void TearDownTestSuite() { s_server.reset(); }
+
+    void SetUp() override
+    {
+        if (s_started) {
+            s_server->forgetMessages();
+            return;
+        }
+        // On a developer's machine it may be missing; where everything is checked it may not.
+        if (qEnvironmentVariableIsSet("CI"))
+            FAIL() << qPrintable(s_server->problem());
+        GTEST_SKIP() << qPrintable(s_server->problem());
+    }
+
+    static QStringList signIn()
+    {
+        return {QStringLiteral("--user"), PostfixServer::user(), QStringLiteral("--password-env"),
+            QStringLiteral("TEST_PASSWORD")};
+    }
+    static QStringList trust() { return {QStringLiteral("--ca-file"), s_server->caFile()}; }
+    static QStringList envelope(const char *to = "ben@mail.example")
+    {
+        return {QStringLiteral("--from"), PostfixServer::user(), QStringLiteral("--to"), QLatin1String(to)};
+    }
+    static QString startTlsTarget() { return QStringLiteral("smtp+starttls://127.0.0.1:%1").arg(s_server->port()); }
+    static QString tlsTarget() { return QStringLiteral("smtps://127.0.0.1:%1").arg(s_server->tlsPort()); }
+    static QString clearTarget() { return QStringLiteral("smtp://127.0.0.1:%1").arg(s_server->port()); }
+
+    static Result run(const QStringList &arguments, const QString &password = PostfixServer::password())
+    {
+        QProcess program;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("TEST_PASSWORD"), password);
+        program.setProcessEnvironment(environment);
+        program.start(QStringLiteral(HELODESK_CLI), arguments);
+        Result result;
+        if (!program.waitForFinished(60000))
+            return result;
+        result.exitCode = program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1;
+        result.output = program.readAllStandardOutput();
+        result.errors = program.readAllStandardError();
+        result.document = QJsonDocument::fromJson(result.output).object();
+        return result;
+    }
+    static Result send(const QString &target, const QStringList &options)
+    {
+        return run(QStringList{QStringLiteral("send"), target, QStringLiteral("--json")} + options);
+    }
+
+    static inline std::unique_ptr<PostfixServer> s_server;
+    static inline bool s_started = false;
+};
+
+// Lines that framing could spoil: leading dots, octets over 127, blanks at the end, one of 998 octets, an empty last.
+QByteArray awkwardMessage()
+{
+    return "From: anna@mail.example\nTo: ben@mail.example\nSubject: Awkward lines\n"
+           "Date: Mon, 02 Nov 2026 10:00:00 +0000\nMessage-ID: <awkward@mail.example>\n"
+           "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+           ".\n..\n.leading dot\nGr\xc3\xbc\xc3\x9f"
+           "e \xe2\x82\xac\nblanks at the end  \n"
+        + QByteArray(998, 'x') + "\n\nFrom the middle\n\n";
+}
+
+TEST_F(Postfix, TakesAMessageAfterStartTlsAndSignInAndStoresItAsItWas)
+{
+    QTemporaryFile file;
+    ASSERT_TRUE(file.open());
+    file.write(awkwardMessage());
+    file.close();
+
+    const Result result = send(
+        startTlsTarget(), trust() + signIn() + envelope() + QStringList{QStringLiteral("--eml"), file.fileName()});
+
+    ASSERT_EQ(result.exitCode, 0) << result;
+    EXPECT_EQ(result.document[QLatin1String("outcome")].toString(), QStringLiteral("accepted")) << result;
+    EXPECT_EQ(result.cause(), QStringLiteral("ok")) << result;
+    const QJsonObject tls = result.document[QLatin1String("tls")].toObject();
+    EXPECT_TRUE(tls[QLatin1String("verified")].toBool()) << result;
+    EXPECT_EQ(tls[QLatin1String("version")].toString(), QStringLiteral("TLSv1.3")) << result;
+    // Postfix's own log names the message by the same id.
+    const QByteArray queueId = result.document[QLatin1String("queue_id")].toString().toLatin1();
+    ASSERT_FALSE(queueId.isEmpty()) << result;
+    const QList<QByteArray> messages = s_server->messages(1);
+    ASSERT_EQ(messages.size(), 1);
+    EXPECT_TRUE(messages.first().contains("with ESMTPSA id " + queueId)) << messages.first().toStdString();
+    EXPECT_TRUE(s_server->log().contains(queueId + ": to=<ben@mail.example>"));
+    EXPECT_EQ(withoutTrace(messages.first()), awkwardMessage());
+}
+
+TEST_F(Postfix, TakesAMessageOverImplicitTlsWithLogin)
+{
+    const Result result = send(tlsTarget(),
+        trust() + signIn() + envelope()
+            + QStringList{QStringLiteral("--auth"), QStringLiteral("LOGIN"), QStringLiteral("--subject"),
+                QString::fromUtf8("Gr\xc3\xbc\xc3\x9f"
+                                  "e"),
+                QStringLiteral("--body"), QStringLiteral(".\nhello")});
+    ASSERT_EQ(result.exitCode, 0) << result;
+    EXPECT_FALSE(result.document[QLatin1String("queue_id")].toString().isEmpty()) << result;
+    const QList<QByteArray> messages = s_server->messages(1);
+    ASSERT_EQ(messages.size(), 1);
+    EXPECT_TRUE(messages.first().contains("\nSubject: =?UTF-8?")) << messages.first().toStdString();
+    EXPECT_TRUE(messages.first().contains("\n.\nhello")) << messages.first().toStdString();
+}
+
+TEST_F(Postfix, RefusesAWrongPasswordAndTheDocumentHidesIt)
+{
+    const QString wrong = QStringLiteral("not-the-pässword");
+    const Result result = run(QStringList{QStringLiteral("send"), startTlsTarget(), QStringLiteral("--json")} + trust()
+            + signIn() + envelope(),
+        wrong);
+    EXPECT_EQ(result.exitCode, 28) << result;
+    EXPECT_EQ(result.document[QLatin1String("outcome")].toString(), QStringLiteral("refused")) << result;
+    EXPECT_FALSE(result.events("auth").isEmpty()) << result;
+    EXPECT_TRUE(result.events("mail").isEmpty()) << result;
+    const QByteArray plain
+        = QByteArray(1, '\0') + PostfixServer::user().toUtf8() + QByteArray(1, '\0') + wrong.toUtf8();
+    for (const QByteArray &secret : {wrong.toUtf8(), wrong.toUtf8().toBase64(), plain.toBase64()}) {
+        EXPECT_FALSE(result.output.contains(secret)) << result;
+        EXPECT_FALSE(result.errors.contains(secret)) << result;
+    }
+}
+
+TEST_F(Postfix, RefusesRelayingWithoutSignInAndThe554IsOnlyItsConsequence)
+{
+    const Result result = send(startTlsTarget(), trust() + envelope("someone@elsewhere.example"));
+    EXPECT_EQ(result.exitCode, 24) << result;
+    EXPECT_EQ(result.cause(), QStringLiteral("relay-denied")) << result;
+    const QJsonArray evidence = result.document[QLatin1String("verdict")][QLatin1String("evidence")].toArray();
+    bool refusedRecipient = false;
+    for (const QJsonValue &event : result.events("rcpt"))
+        refusedRecipient |= evidence.contains(event[QLatin1String("id")]) && event[QLatin1String("code")] == 554;
+    EXPECT_TRUE(refusedRecipient) << result;
+}
+
+TEST_F(Postfix, RelaysAfterSignIn)
+{
+    const Result result = send(startTlsTarget(), trust() + signIn() + envelope("someone@elsewhere.example"));
+    EXPECT_EQ(result.exitCode, 0) << result;
+}
+
+TEST_F(Postfix, PartialRefusalIsNoSuccess)
+{
+    const Result result = send(startTlsTarget(), trust() + envelope("ben@mail.example,someone@elsewhere.example"));
+    EXPECT_EQ(result.exitCode, 42) << result;
+    EXPECT_EQ(result.document[QLatin1String("outcome")].toString(), QStringLiteral("partial")) << result;
+    EXPECT_EQ(s_server->messages(1).size(), 1);
+}
+
+TEST_F(Postfix, NoPasswordGoesToAServerThatIsNotTrusted)
+{
+    for (const QString &target : {startTlsTarget(), tlsTarget()}) {
+        const Result result = send(target, signIn() + envelope());
+        EXPECT_EQ(result.exitCode, 29) << result;
+        EXPECT_TRUE(result.events("auth").isEmpty()) << result;
+        EXPECT_FALSE(result.document[QLatin1String("tls")][QLatin1String("verify_error")].toString().isEmpty())
+            << result;
+    }
+}
+
+TEST_F(Postfix, NoPasswordGoesOutInClear)
+{
+    const Result result = send(
+        clearTarget(), signIn() + envelope() + QStringList{QStringLiteral("--security"), QStringLiteral("none")});
+    EXPECT_EQ(result.exitCode, 28) << result;
+    EXPECT_TRUE(result.events("mail").isEmpty()) << result;
+}
+
+TEST_F(Postfix, ProbeShowsWhatIsOfferedBeforeAndInsideTls)
+{
+    const Result result
+        = run(QStringList{QStringLiteral("probe"), startTlsTarget(), QStringLiteral("--json")} + trust());
+    ASSERT_EQ(result.exitCode, 0) << result;
+    auto keywords = [&](const char *when) {
+        QStringList names;
+        for (const QJsonValue &capability :
+            result.document[QLatin1String("capabilities")][QLatin1String(when)].toArray())
+            names.append(capability[QLatin1String("keyword")].toString());
+        return names;
+    };
+    EXPECT_TRUE(keywords("before_tls").contains(QLatin1String("STARTTLS"))) << result;
+    EXPECT_FALSE(keywords("before_tls").contains(QLatin1String("AUTH"))) << result;
+    EXPECT_TRUE(keywords("after_tls").contains(QLatin1String("AUTH"))) << result;
+    EXPECT_FALSE(keywords("after_tls").contains(QLatin1String("STARTTLS"))) << result;
+    EXPECT_TRUE(result.events("mail").isEmpty()) << result;
+}
+
+} // namespace
