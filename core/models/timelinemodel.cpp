@@ -106,7 +106,7 @@ TimelineModel::Group &TimelineModel::openGroup(Phase phase, const Event &event)
     }
     Group &group = m_groups.back();
     // Waits may overlap (pipelining): each moment counts once.
-    if (event.elapsed > Instant::zero() && event.at > group.busyUntil) {
+    if (began < event.at && event.at > group.busyUntil) {
         group.facts.busy += event.at - std::max(began, group.busyUntil);
         group.busyUntil = event.at;
     }

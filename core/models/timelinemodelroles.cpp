@@ -67,7 +67,7 @@ static QVariant dataOf(const Event &event, int role)
     case TimelineModel::StartRole:
         return QVariant::fromValue(TimeScale::beginning(event));
     case TimelineModel::ElapsedRole:
-        return QVariant::fromValue(event.elapsed);
+        return QVariant::fromValue(TimeScale::duration(event));
     case TimelineModel::EncryptedRole:
         return event.encrypted;
     case TimelineModel::TypedRole:

@@ -3,12 +3,17 @@
 
 #include <algorithm>
 
-namespace helodesk
+namespace helodesk {
+
+Instant TimeScale::duration(const Event &event)
 {
+    const auto *timedOut = event.as<events::TimedOut>();
+    return timedOut && event.elapsed < Instant::zero() ? timedOut->allowed : event.elapsed;
+}
 
 Instant TimeScale::beginning(const Event &event)
 {
-    return event.elapsed > Instant::zero() ? event.at - event.elapsed : event.at;
+    return event.at - std::max(Instant::zero(), duration(event));
 }
 
 void TimeScale::follow(const Event &event)

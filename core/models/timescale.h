@@ -5,8 +5,7 @@
 
 #include <vector>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // The common scale of a run's time bars: time since the run began, without the long pauses in which nothing was
 // awaited because a person was thinking. Otherwise one pause would make slivers of all bars.
@@ -21,7 +20,9 @@ public:
     [[nodiscard]] Instant position(Instant at) const;
     // The end of the scale.
     [[nodiscard]] Instant length() const { return position(m_last); }
-    // When the event began: earlier than its record by what it took.
+    // What the event took; for a time limit that ran out, all of it. Negative: doesn't apply.
+    [[nodiscard]] static Instant duration(const Event &event);
+    // When it began: earlier than its record by what it took.
     [[nodiscard]] static Instant beginning(const Event &event);
 
 private:
