@@ -12,8 +12,7 @@
 #include <QTabBar>
 #include <QToolButton>
 
-namespace helodesk
-{
+namespace helodesk {
 
 static constexpr int scrollBarExtent = 10;
 static constexpr int comboArrowWidth = 22;
@@ -89,10 +88,18 @@ void HelodeskStyle::drawControl(
             painter->restore();
         }
         return;
+    case CE_PushButtonBevel:
+        proxy()->drawPrimitive(PE_PanelButtonCommand, option, painter, widget);
+        return;
     case CE_PushButtonLabel:
-        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option); button && isPrimary(widget)) {
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             QStyleOptionButton copy = *button;
-            copy.palette.setColor(QPalette::ButtonText, theme.onAccent);
+            if (isPrimary(widget))
+                copy.palette.setColor(QPalette::ButtonText, theme.onAccent);
+            if (copy.features & QStyleOptionButton::HasMenu) {
+                styleparts::drawMenuButtonLabel(painter, &copy);
+                return;
+            }
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
         }
@@ -172,8 +179,8 @@ QSize HelodeskStyle::sizeFromContents(
 {
     QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
-    case CT_PushButton:
-        return {size.width() + 30, qMax(result.height(), size.height() + 14)};
+    case CT_PushButton: // a menu's triangle is counted in already
+        return {size.width() + 30, qMax(30, size.height() + 14)};
     case CT_ComboBox:
         return {size.width() + 8 + comboArrowWidth + 2, qMax(result.height(), size.height() + 14)};
     case CT_LineEdit:
@@ -203,6 +210,8 @@ int HelodeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, c
     case PM_TabBarBaseOverlap:
     case PM_ScrollView_ScrollBarSpacing:
         return 0;
+    case PM_MenuButtonIndicator:
+        return styleparts::menuArrowWidth;
     case PM_TabBarTabHSpace:
         return 24;
     case PM_IndicatorWidth:

@@ -5,8 +5,7 @@
 
 class QAbstractButton;
 
-namespace helodesk
-{
+namespace helodesk {
 
 // The look of the controls: Qt's Fusion with rounded boxes, thin lines, underlined tabs and slim scroll bars. Painted
 // from the Theme; no style sheet, because a global one costs about as much as the start of the program.

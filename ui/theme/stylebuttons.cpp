@@ -7,8 +7,7 @@
 #include <QPainterPath>
 #include <QStyleOptionButton>
 
-namespace helodesk
-{
+namespace helodesk {
 
 static constexpr char primaryProperty[] = "helodeskPrimary";
 
@@ -26,8 +25,7 @@ bool isPrimary(const QWidget *widget)
     return widget && widget->property(primaryProperty).toBool();
 }
 
-namespace styleparts
-{
+namespace styleparts {
 
 static QColor mixed(const QColor &over, const QColor &under, qreal share)
 {
@@ -80,6 +78,19 @@ void drawButtonPanel(QPainter *painter, const QStyleOption *option, const QWidge
         drawBox(painter, QRectF(option->rect).adjusted(2, 2, -2, -2), {}, theme.onAccent, radius - 2);
     else
         drawFocusRing(painter, option->rect);
+}
+
+void drawMenuButtonLabel(QPainter *painter, const QStyleOptionButton *option)
+{
+    const int words = option->fontMetrics.size(Qt::TextShowMnemonic, option->text).width();
+    const QColor color = option->palette.color(
+        option->state & QStyle::State_Enabled ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText);
+    const QRect rect = option->rect;
+    const int left = rect.left() + (rect.width() - words - menuArrowWidth) / 2;
+    painter->setPen(color);
+    painter->drawText(
+        QRect(left, rect.top(), words + 1, rect.height()), Qt::AlignVCenter | Qt::TextShowMnemonic, option->text);
+    drawArrowDown(painter, QRectF(left + words, rect.top() + 1, menuArrowWidth + 3, rect.height()), color);
 }
 
 static QColor indicatorLine(const QStyleOption *option)

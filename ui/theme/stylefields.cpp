@@ -6,8 +6,7 @@
 #include <QStyleOptionComboBox>
 #include <QWidget>
 
-namespace helodesk::styleparts
-{
+namespace helodesk::styleparts {
 
 void drawArrowDown(QPainter *painter, const QRectF &rect, const QColor &color)
 {

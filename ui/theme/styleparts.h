@@ -14,8 +14,7 @@ class QStyleOptionTab;
 class QWidget;
 
 // The pieces that HelodeskStyle puts together, a file for each kind of control.
-namespace helodesk::styleparts
-{
+namespace helodesk::styleparts {
 
 inline constexpr qreal radius = 6;
 
@@ -27,6 +26,9 @@ void drawFocusRing(QPainter *painter, const QRectF &rect, qreal corner = radius)
 void drawArrowDown(QPainter *painter, const QRectF &rect, const QColor &color);
 
 void drawButtonPanel(QPainter *painter, const QStyleOption *option, const QWidget *widget);
+// Words and a small triangle close behind them.
+inline constexpr int menuArrowWidth = 12;
+void drawMenuButtonLabel(QPainter *painter, const QStyleOptionButton *option);
 void drawCheckBox(QPainter *painter, const QStyleOption *option);
 void drawRadioButton(QPainter *painter, const QStyleOption *option);
 

@@ -4,8 +4,7 @@
 #include <QPainter>
 #include <QStyleOptionSlider>
 
-namespace helodesk::styleparts
-{
+namespace helodesk::styleparts {
 
 void drawScrollBar(QPainter *painter, const QStyleOptionSlider *option, const QRectF &handle)
 {

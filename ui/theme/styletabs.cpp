@@ -4,8 +4,7 @@
 #include <QPainter>
 #include <QStyleOptionTab>
 
-namespace helodesk::styleparts
-{
+namespace helodesk::styleparts {
 
 void drawTabShape(QPainter *painter, const QStyleOptionTab *option)
 {

@@ -5,8 +5,7 @@
 #include <QFontDatabase>
 #include <QPalette>
 
-namespace helodesk
-{
+namespace helodesk {
 
 const Theme &Theme::light()
 {
@@ -89,8 +88,7 @@ QPalette Theme::palette() const
     return palette;
 }
 
-namespace fonts
-{
+namespace fonts {
 
 // 13 pixels at 96 dots an inch.
 static constexpr qreal usualPoints = 9.75;

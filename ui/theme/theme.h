@@ -6,8 +6,7 @@
 
 class QPalette;
 
-namespace helodesk
-{
+namespace helodesk {
 
 // A colour for marks and words, and the tint that lies behind them.
 struct Tone {
@@ -45,8 +44,7 @@ struct Theme {
 };
 
 // The program's fonts. scale: 1 is the usual size.
-namespace fonts
-{
+namespace fonts {
 // The font for words: Inter where it is installed, else the system's.
 [[nodiscard]] QFont interface(qreal scale = 1);
 // For what stands beside other words: 11 pixels where the usual size is 13.

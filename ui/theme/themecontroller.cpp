@@ -9,8 +9,7 @@
 #include <QPalette>
 #include <QScopedValueRollback>
 
-namespace helodesk
-{
+namespace helodesk {
 
 ThemeController::ThemeController(Appearance appearance, QObject *parent) : QObject(parent), m_appearance(appearance)
 {

@@ -3,8 +3,7 @@
 
 #include <QObject>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // What the user chose.
 enum class Appearance {

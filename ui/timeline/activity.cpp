@@ -33,11 +33,11 @@ static QString commandName(const Command &command)
 
 static Activity progress(const events::Progress &progress, Instant since)
 {
-    const QLocale locale;
-    const QString sent = locale.formattedDataSize(progress.sent);
+    const auto size = [](qint64 octets) { return QLocale().formattedDataSize(octets, 1, QLocale::DataSizeSIFormat); };
+    const QString sent = size(progress.sent);
     if (progress.total <= 0)
         return {words("Sending the message… %1").arg(sent), since, -1};
-    return {words("Sending the message… %1 of %2").arg(sent, locale.formattedDataSize(progress.total)), since,
+    return {words("Sending the message… %1 of %2").arg(sent, size(progress.total)), since,
         std::clamp(static_cast<double>(progress.sent) / static_cast<double>(progress.total), 0.0, 1.0)};
 }
 

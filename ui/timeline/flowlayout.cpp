@@ -52,7 +52,7 @@ QSize FlowLayout::sizeHint() const
         width += item->sizeHint().width() + (width ? m_gap : 0);
         height = qMax(height, item->sizeHint().height());
     }
-    return {width, height};
+    return QSize(width, height).grownBy(contentsMargins());
 }
 
 QSize FlowLayout::minimumSize() const
@@ -62,7 +62,7 @@ QSize FlowLayout::minimumSize() const
         if (!item->isEmpty())
             size = size.expandedTo(item->minimumSize());
     }
-    return size;
+    return size.grownBy(contentsMargins());
 }
 
 void FlowLayout::setGeometry(const QRect &rect)
@@ -74,24 +74,26 @@ void FlowLayout::setGeometry(const QRect &rect)
 int FlowLayout::arrange(const QRect &rect, bool move) const
 {
     const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
-    int x = rect.left();
-    int y = rect.top();
+    const QMargins margins = contentsMargins();
+    const QRect inner = rect.marginsRemoved(margins);
+    int x = inner.left();
+    int y = rect.top() + margins.top();
     int lineHeight = 0;
     for (const auto &item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize size = item->sizeHint().boundedTo(QSize(qMax(1, rect.width()), QWIDGETSIZE_MAX));
-        if (x > rect.left() && x + size.width() > rect.right() + 1) {
-            x = rect.left();
+        const QSize size = item->sizeHint().boundedTo(QSize(qMax(1, inner.width()), QWIDGETSIZE_MAX));
+        if (x > inner.left() && x + size.width() > inner.right() + 1) {
+            x = inner.left();
             y += lineHeight + m_gap;
             lineHeight = 0;
         }
         if (move)
-            item->setGeometry(QStyle::visualRect(direction, rect, QRect(QPoint(x, y), size)));
+            item->setGeometry(QStyle::visualRect(direction, inner, QRect(QPoint(x, y), size)));
         x += size.width() + m_gap;
         lineHeight = qMax(lineHeight, size.height());
     }
-    return y + lineHeight - rect.top();
+    return y + lineHeight + margins.bottom() - rect.top();
 }
 
 } // namespace helodesk

@@ -40,12 +40,12 @@ void drawState(QPainter &painter, const QRectF &rect, RowState state)
     const Theme &theme = Theme::current();
     switch (state) {
     case RowState::Good:
-        stroke(painter, rect, polyline({{-.5, .05}, {-.15, .4}, {.5, -.4}}), theme.text, 1.9);
+        stroke(painter, rect, polyline({{-.5, .05}, {-.15, .4}, {.5, -.4}}), theme.text, 1.55);
         break;
     case RowState::Bad: {
         QPainterPath cross = polyline({{-.42, -.42}, {.42, .42}});
         cross.addPath(polyline({{.42, -.42}, {-.42, .42}}));
-        stroke(painter, rect, cross, theme.bad.foreground, 1.7);
+        stroke(painter, rect, cross, theme.bad.foreground, 1.35);
         break;
     }
     case RowState::Warning: {

@@ -22,7 +22,7 @@ QString TimelineWords::spoken(RowState state)
     return {};
 }
 
-QString TimelineWords::spokenSign(RowSign sign)
+QString TimelineWords::spoken(RowSign sign)
 {
     switch (sign) {
     case RowSign::Sent:
@@ -45,7 +45,7 @@ QString TimelineWords::spokenSign(RowSign sign)
     return {};
 }
 
-static QString joined(const RowWords &words)
+QString TimelineWords::plain(const RowWords &words)
 {
     const QString text = words.lead + words.pieces.join(words.offers ? QStringLiteral(" · ") : QStringLiteral(" ⏎ "));
     return words.aside.isEmpty() ? text : text + u' ' + words.aside;
@@ -57,12 +57,12 @@ QString TimelineWords::spoken(const TimelineModel &model, int row)
     QStringList parts;
     if (event) {
         const QString badge = code(*event);
-        const QString kind = spokenSign(sign(*event));
+        const QString kind = spoken(sign(*event));
         parts = {tr("row %1").arg(event->id), badge.isEmpty() ? kind : tr("%1 %2").arg(kind, badge),
-            joined(TimelineWords::row(model, *event)), duration(event->elapsed)};
+            plain(TimelineWords::row(model, *event)), duration(TimeScale::duration(*event))};
     } else {
         const TimelineGroup group = model.group(model.groupAt(row));
-        parts = {title(group.phase), spoken(group.state), summary(model, group), duration(group.busy)};
+        parts = {title(group.phase), spoken(group.state), summary(model, group), duration(group)};
     }
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
@@ -81,10 +81,10 @@ QString TimelineWords::line(const TimelineModel &model, int row)
     QStringList parts;
     if (event) {
         parts = {QString::number(event->id), arrow(sign(*event)), fullText(*event).join(QStringLiteral(" ⏎ ")),
-            duration(event->elapsed)};
+            duration(TimeScale::duration(*event))};
     } else {
         const TimelineGroup group = model.group(model.groupAt(row));
-        parts = {title(group.phase), summary(model, group), duration(group.busy)};
+        parts = {title(group.phase), summary(model, group), duration(group)};
     }
     parts.removeAll(QString());
     return parts.join(u' ');

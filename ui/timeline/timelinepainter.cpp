@@ -87,7 +87,7 @@ void TimelinePainter::paintHeading(QPainter &painter, const QRect &rect, const T
     painter.setFont(m_strong);
     painter.setPen(theme.muted);
     painter.drawText(QRect(m_columns.barEnd, inner.top(), m_columns.time - m_columns.barEnd, inner.height()),
-        Qt::AlignVCenter | Qt::AlignRight, TimelineWords::duration(group.busy));
+        Qt::AlignVCenter | Qt::AlignRight, TimelineWords::duration(group));
 }
 
 void TimelinePainter::paintRow(
@@ -116,13 +116,14 @@ void TimelinePainter::paintRow(
         marks::drawState(painter, badge, state);
 
     paintWords(painter, inner, TimelineWords::row(model, event), state);
-    if (event.elapsed < Instant::zero())
+    const Instant took = TimeScale::duration(event);
+    if (took < Instant::zero())
         return;
     paintBar(painter, inner, model, TimeScale::beginning(event), event.at, state);
     painter.setFont(m_words);
     painter.setPen(theme.muted);
     painter.drawText(QRect(m_columns.barEnd, inner.top(), m_columns.time - m_columns.barEnd, inner.height()),
-        Qt::AlignVCenter | Qt::AlignRight, TimelineWords::duration(event.elapsed));
+        Qt::AlignVCenter | Qt::AlignRight, TimelineWords::duration(took));
 }
 
 static Tone toneOf(RowState state)

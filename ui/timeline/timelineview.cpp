@@ -2,6 +2,7 @@
 #include "ui/timeline/timelineview.h"
 
 #include "ui/timeline/emptystate.h"
+#include "ui/timeline/timelineaccessible.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -14,11 +15,18 @@
 
 namespace helodesk {
 
-TimelineView::TimelineView(QWidget *parent) : QAbstractScrollArea(parent), m_emptyState(new EmptyState(viewport()))
+TimelineView::TimelineView(QWidget *parent)
+    : QAbstractScrollArea(parent), m_emptyState(new EmptyState(viewport())),
+      m_slimBar(new QScrollBar(Qt::Vertical, viewport()))
 {
+    TimelineAccessible::install();
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_slimBar, &QScrollBar::setValue);
+    connect(m_slimBar, &QScrollBar::valueChanged, verticalScrollBar(), &QScrollBar::setValue);
+    m_slimBar->setCursor(Qt::ArrowCursor);
     setAccessibleName(tr("Timeline"));
     viewport()->setMouseTracking(true);
     viewport()->setAutoFillBackground(false);
@@ -100,6 +108,12 @@ void TimelineView::updateScrollBar()
     verticalScrollBar()->setPageStep(page);
     verticalScrollBar()->setSingleStep(m_layout.rowHeight());
     verticalScrollBar()->setRange(0, qMax(0, m_layout.height() - page));
+    m_slimBar->setPageStep(page);
+    m_slimBar->setSingleStep(m_layout.rowHeight());
+    m_slimBar->setRange(0, verticalScrollBar()->maximum());
+    m_slimBar->setVisible(verticalScrollBar()->maximum() > 0);
+    static constexpr int slim = 9;
+    m_slimBar->setGeometry(viewport()->width() - slim, 4, slim, page - 8);
     m_emptyState->setGeometry(viewport()->rect().adjusted(8, 8, -8, -8));
     m_emptyState->setVisible(m_layout.lineCount() == 0);
     m_painter.setExtent(viewport()->width(), m_model ? m_model->timeline().lastRow() : 0);
@@ -189,7 +203,7 @@ void TimelineView::setCurrentRow(int row, bool extend)
         return;
     if (QAccessible::isActive()) {
         QAccessibleEvent event(this, QAccessible::Focus);
-        event.setChild(line * 5);
+        event.setChild(line * TimelineAccessible::ColumnCount);
         QAccessible::updateAccessibility(&event);
     }
     Q_EMIT currentRowChanged(currentId());

@@ -9,6 +9,7 @@
 #include <QPointer>
 
 class QHelpEvent;
+class QScrollBar;
 
 namespace helodesk {
 
@@ -50,6 +51,7 @@ public:
     [[nodiscard]] QRect lineRect(int line) const; // in the viewport
     [[nodiscard]] int lineAt(const QPoint &pos) const; // -1: none
     [[nodiscard]] bool isLineSelected(int line) const;
+    [[nodiscard]] const TimelinePainter::Columns &columns() const { return m_painter.columns(); }
     [[nodiscard]] const TimelineLayout &lines() const { return m_layout; }
 
     // What is said while there are no rows.
@@ -119,6 +121,7 @@ private:
     TimelineLayout m_layout;
     TimelinePainter m_painter;
     EmptyState *m_emptyState;
+    QScrollBar *m_slimBar; // lies over the rows, so that the card keeps its width
     int m_zoom = 0;
     int m_currentRow = -1; // in the model
     int m_anchorRow = -1; // where the choice of several rows began

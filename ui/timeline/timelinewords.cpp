@@ -264,6 +264,11 @@ QString TimelineWords::duration(Instant elapsed)
     return tr("%1 s").arg(QLocale().toString(milliseconds / 1000, 'f', milliseconds < 10000 ? 2 : 1));
 }
 
+QString TimelineWords::duration(const TimelineGroup &group)
+{
+    return group.busy > Instant::zero() ? duration(group.busy) : QString();
+}
+
 QStringList TimelineWords::fullText(const Event &event)
 {
     const QStringList lines = rowLines(event);

@@ -50,6 +50,10 @@ public:
     [[nodiscard]] static QString code(const Event &event);
     // "19 ms", "1.24 s"; empty for a negative duration.
     [[nodiscard]] static QString duration(Instant elapsed);
+    // The same for a heading: empty if nothing was waited for.
+    [[nodiscard]] static QString duration(const TimelineGroup &group);
+    // The words in one line.
+    [[nodiscard]] static QString plain(const RowWords &words);
     // All of the row's text, line by line, as it stood on the wire, for copying and for the tip under the pointer.
     [[nodiscard]] static QStringList fullText(const Event &event);
     // The row in one line: "15 ← 550 authentication required  38 ms".
@@ -58,13 +62,13 @@ public:
     [[nodiscard]] static QString spoken(const TimelineModel &model, int row);
     // How a row or heading went: "failed"; empty where it goes without saying.
     [[nodiscard]] static QString spoken(RowState state);
+    [[nodiscard]] static QString spoken(RowSign sign);
 
 private:
     static QString connectSummary(const TimelineModel &model, const TimelineGroup &group);
     static QString encryptSummary(const TimelineModel &model, const TimelineGroup &group);
     static QString certificateWords(const TlsReport &report, const QDateTime &now);
     static RowWords hello(const TimelineModel &model, const Event &event);
-    static QString spokenSign(RowSign sign);
 };
 
 } // namespace helodesk

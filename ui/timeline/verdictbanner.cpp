@@ -16,15 +16,25 @@ namespace helodesk {
 
 static constexpr qreal cardRadius = 8;
 static constexpr qreal stripeWidth = 4;
+static constexpr int sideMargin = 18;
 static constexpr qreal progressHeight = 3;
 
 static QLabel *makeLabel(QWidget *parent)
 {
     auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
+    label->setTextFormat(Qt::RichText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
+}
+
+// Words with some air between their lines.
+static void setLines(QLabel *label, const QString &words)
+{
+    const QString html = words.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"));
+    label->setText(QStringLiteral("<p style='line-height:118%'>%1</p>").arg(html));
+    label->setAccessibleName(words);
+    label->setVisible(!words.isEmpty());
 }
 
 VerdictBanner::VerdictBanner(QWidget *parent) : QWidget(parent)
@@ -53,6 +63,7 @@ void VerdictBanner::build()
     m_ticket = new QPushButton(tr("Copy for ticket"), m_buttons);
 
     auto *row = new FlowLayout(10, m_buttons);
+    row->setContentsMargins(0, 8, 0, 0);
     for (QPushButton *button : {m_showEvidence, m_fix, m_signIn, m_ticket})
         row->addWidget(button);
     QSizePolicy policy = m_buttons->sizePolicy();
@@ -60,13 +71,12 @@ void VerdictBanner::build()
     m_buttons->setSizePolicy(policy);
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(18, 14, 16, 12);
+    column->setContentsMargins(sideMargin, 14, sideMargin, 12);
     column->setSpacing(0);
     column->addWidget(m_title);
-    column->addSpacing(6);
+    column->addSpacing(4);
     column->addWidget(m_explanation);
     column->addWidget(m_remarks);
-    column->addSpacing(9);
     column->addWidget(m_buttons);
 
     connect(m_showEvidence, &QPushButton::clicked, this, [this] { Q_EMIT evidenceRequested(m_evidence); });
@@ -99,12 +109,12 @@ void VerdictBanner::changeEvent(QEvent *event)
 
 QString VerdictBanner::title() const
 {
-    return m_title->text();
+    return m_title->accessibleName();
 }
 
 QString VerdictBanner::explanation() const
 {
-    return m_explanation->text();
+    return m_explanation->accessibleName();
 }
 
 QString VerdictBanner::text() const
@@ -129,9 +139,8 @@ void VerdictBanner::setMood(Mood mood)
 
 void VerdictBanner::setWords(const QString &title, const QString &explanation)
 {
-    m_title->setText(title);
-    m_explanation->setText(explanation);
-    m_explanation->setVisible(!explanation.isEmpty());
+    setLines(m_title, title);
+    setLines(m_explanation, explanation);
     setAccessibleDescription(title + QStringLiteral(" ") + explanation);
 }
 
@@ -148,6 +157,8 @@ void VerdictBanner::showActivity(const Activity &activity)
     }
     if (another)
         m_waited.start();
+    const int belowWords = activity.share < 0 ? 12 : 20; // room for the progress line
+    layout()->setContentsMargins(sideMargin, 14, sideMargin, belowWords);
     showWait();
     show();
 }
@@ -178,6 +189,7 @@ void VerdictBanner::showVerdict(const Verdict &verdict, const Outcome &outcome, 
         setMood(Mood::Bad);
         break;
     }
+    layout()->setContentsMargins(sideMargin, 14, sideMargin, 12);
     setWords(finding.title, finding.explanation);
     showRemarks(verdict, outcome);
     m_evidence = finding.evidence.value(0);
@@ -201,8 +213,7 @@ void VerdictBanner::showRemarks(const Verdict &verdict, const Outcome &outcome)
     static constexpr qsizetype mostRemarks = 2;
     for (const Finding &finding : verdict.findings.mid(0, mostRemarks))
         remarks.append(tr("Also: %1").arg(finding.title));
-    m_remarks->setText(remarks.join(u'\n'));
-    m_remarks->setVisible(!remarks.isEmpty());
+    setLines(m_remarks, remarks.join(u'\n'));
 }
 
 void VerdictBanner::showFixes(const QList<Fix> &fixes)
@@ -254,7 +265,7 @@ void VerdictBanner::paintEvent(QPaintEvent *)
     if (!m_running)
         return;
     const double share = m_activity.share;
-    const QRectF groove(18, height() - progressHeight - 8, width() - 36, progressHeight);
+    const QRectF groove(sideMargin, height() - progressHeight - 9, width() - 2 * sideMargin, progressHeight);
     painter.setPen(Qt::NoPen);
     if (share < 0)
         return;

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+
+class QMenu;
+class QPoint;
+
+namespace helodesk {
+
+class TimelineView;
+
+// The menu of a timeline's rows: opens where the view asks for it.
+class RowMenu : public QObject
+{
+    Q_OBJECT
+public:
+    // The view becomes the parent.
+    explicit RowMenu(TimelineView *view);
+
+    // Shows it for the row with that id, 0 for a heading. Deletes itself when it closes.
+    QMenu *popUp(int id, const QPoint &globalPos);
+
+Q_SIGNALS:
+    // The row is to be explained.
+    void explainRequested(int id);
+
+private:
+    void addRowActions(QMenu *menu, int id);
+    void copyText() const;
+    void showBytes(int id);
+
+    TimelineView *m_view;
+};
+
+} // namespace helodesk
