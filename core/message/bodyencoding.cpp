@@ -5,11 +5,9 @@
 
 #include <algorithm>
 
-namespace helodesk
-{
+namespace helodesk {
 
-namespace
-{
+namespace {
 
 constexpr qsizetype longestLine = 998; // RFC 5322 2.1.1, without CRLF
 constexpr qsizetype encodedLine = 76; // RFC 2045 6.7 (5), 6.8

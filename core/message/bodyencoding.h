@@ -3,8 +3,7 @@
 
 #include <QByteArray>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // A text body made fit for transport (RFC 2045).
 struct EncodedBody {

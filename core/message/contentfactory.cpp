@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/message/contentsource.h"
 
-namespace helodesk
-{
+namespace helodesk {
 
 ContentFactory contentFactory(const PlainMessage &message)
 {

@@ -6,8 +6,7 @@
 #include <QBuffer>
 #include <QFile>
 
-namespace helodesk
-{
+namespace helodesk {
 
 std::unique_ptr<ContentSource> contentFromBytes(QByteArray octets, bool rawLineEnds)
 {

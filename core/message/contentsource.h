@@ -9,8 +9,7 @@
 #include <functional>
 #include <memory>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // The octets of one message, read once from beginning to end, never whole in memory. Line ends are CRLF unless the
 // source was told to leave them as they are. Dot-stuffing is not its business.

@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace helodesk
-{
+namespace helodesk {
 
 DeviceContent::DeviceContent(std::unique_ptr<QIODevice> device, QString name, bool rawLineEnds)
     : m_device(std::move(device)), m_name(std::move(name)), m_rawLineEnds(rawLineEnds)

@@ -9,8 +9,7 @@
 
 #include <memory>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // Content read in blocks from a device that can be read twice: once to learn what it is, once to give it away.
 class DeviceContent : public ContentSource

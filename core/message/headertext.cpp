@@ -6,11 +6,9 @@
 
 #include <algorithm>
 
-namespace helodesk::headertext
-{
+namespace helodesk::headertext {
 
-namespace
-{
+namespace {
 
 // RFC 2047 2 allows 75; shorter ones fit a line of 76 behind the field's name.
 constexpr qsizetype longestEncodedWord = 60;

@@ -5,12 +5,10 @@
 #include <QList>
 #include <QString>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // Header fields on the wire: ASCII only, folded, and never more than the one field they are meant to be.
-namespace headertext
-{
+namespace headertext {
 
 // Free text such as a subject: words that aren't ASCII become encoded words (RFC 2047), line ends become blanks.
 [[nodiscard]] QByteArray encoded(const QString &text);

@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <cstring>
 
-namespace helodesk
-{
+namespace helodesk {
 
-namespace
-{
+namespace {
 
 struct Counted {
     quint8 bare;

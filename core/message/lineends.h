@@ -3,8 +3,7 @@
 
 #include <QByteArrayView>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // What a text becomes when every line ends in CRLF (RFC 5321 2.3.8), found without converting it. Fed in blocks of any
 // size.

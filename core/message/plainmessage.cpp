@@ -2,20 +2,18 @@
 #include "core/message/bodyencoding.h"
 #include "core/message/contentsource.h"
 #include "core/message/headertext.h"
+#include "core/message/maildate.h"
 
 #include <QDateTime>
-#include <QLocale>
 #include <QStringDecoder>
 #include <QUrl>
 #include <QUuid>
 
 #include <algorithm>
 
-namespace helodesk
-{
+namespace helodesk {
 
-namespace
-{
+namespace {
 
 struct Header {
     QByteArray name;
@@ -24,18 +22,6 @@ struct Header {
 
     [[nodiscard]] bool is(QByteArrayView other) const { return name.compare(other, Qt::CaseInsensitive) == 0; }
 };
-
-// RFC 5322 3.3.
-QByteArray dateNow()
-{
-    const QDateTime now = QDateTime::currentDateTime();
-    const int minutes = now.offsetFromUtc() / 60;
-    const QString zone = QStringLiteral("%1%2%3")
-                             .arg(QLatin1Char(minutes < 0 ? '-' : '+'))
-                             .arg(qAbs(minutes) / 60, 2, 10, QLatin1Char('0'))
-                             .arg(qAbs(minutes) % 60, 2, 10, QLatin1Char('0'));
-    return (QLocale::c().toString(now, QStringLiteral("ddd, dd MMM yyyy hh:mm:ss ")) + zone).toLatin1();
-}
 
 // RFC 5322 3.6.4. The sender's domain, if it can stand there, makes the right-hand side.
 QByteArray newMessageId(const QString &from)
@@ -91,7 +77,7 @@ QByteArray PlainMessage::toBytes(bool eightBit) const
         if (!value.isEmpty())
             all += Header{name, headertext::folded(name, value)};
     };
-    add("Date", dateNow());
+    add("Date", mailDate(QDateTime::currentDateTime()));
     add("From", headertext::encodedAddress(from));
     add("To", headertext::encodedAddresses(to));
     add("Cc", headertext::encodedAddresses(cc));

@@ -9,8 +9,7 @@
 
 #include <memory>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // A mail server to practise with: in this process, on 127.0.0.1 only, behaving as its scenario says. Takes messages
 // and throws them away. TLS works with a certificate made at start, whose CA is handed out.
@@ -38,6 +37,7 @@ Q_SIGNALS:
     void messageTaken(const QByteArray &reversePath, const QList<QByteArray> &recipients, qint64 octets);
 
 private:
+    void acceptAll();
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -9,8 +9,7 @@
 
 using namespace helodesk;
 
-namespace
-{
+namespace {
 
 class ContentFile : public testing::Test
 {

@@ -7,8 +7,7 @@
 
 using namespace helodesk;
 
-namespace
-{
+namespace {
 
 struct Row {
     QString given;

@@ -9,8 +9,7 @@
 
 using namespace helodesk;
 
-namespace
-{
+namespace {
 
 QByteArray convertedInPieces(const QByteArray &text, qsizetype inputPiece, qsizetype outputPiece)
 {

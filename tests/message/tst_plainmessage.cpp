@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/message/contentsource.h"
+#include "core/message/maildate.h"
 
 #include <QDateTime>
 #include <QRegularExpression>
@@ -9,8 +10,7 @@
 
 using namespace helodesk;
 
-namespace
-{
+namespace {
 
 PlainMessage message()
 {
@@ -70,6 +70,13 @@ TEST(PlainMessage, WhatIsEmptyHasNoHeader)
     plain.subject.clear();
     EXPECT_FALSE(plain.toBytes(false).contains("Subject:"));
     EXPECT_FALSE(plain.toBytes(false).contains("Cc:"));
+}
+
+TEST(MailDate, CarriesTheOffset)
+{
+    const QDateTime moment(QDate(2026, 3, 1), QTime(9, 5, 7), Qt::OffsetFromUTC, -(3 * 3600 + 30 * 60));
+    EXPECT_EQ(mailDate(moment), "Sun, 01 Mar 2026 09:05:07 -0330");
+    EXPECT_EQ(mailDate(moment.toUTC()), "Sun, 01 Mar 2026 12:35:07 +0000");
 }
 
 TEST(PlainMessage, DateIsNow)

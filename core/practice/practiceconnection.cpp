@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+#include "core/practice/practiceconnection.h"
+
+#include "core/practice/serveridentity.h"
+#include "core/practice/socketending.h"
+#include "core/tls/tlsengine.h"
+
+#include <QTcpSocket>
+
+#include <utility>
+
+namespace helodesk {
+
+namespace {
+
+constexpr qint64 blockSize = 256 * 1024;
+// How long the other side may go on sending after we have closed.
+constexpr std::chrono::milliseconds closingTime {2000};
+
+} // namespace
+
+PracticeConnection::PracticeConnection(QTcpSocket *socket, std::shared_ptr<const Behaviour> behaviour,
+    const ServerIdentity &identity, const ServerDialogue::Peer &peer, Attempts &attempts, QObject *parent) :
+    QObject(parent),
+    m_socket(socket),
+    m_identity(identity),
+    m_implicitTls(behaviour->implicitTls),
+    m_dialogue(std::move(behaviour), peer, attempts)
+{
+    m_socket->setParent(this);
+    // Replies are small and go out at once: waiting for more would cost 40 ms each.
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_socket->setReadBufferSize(blockSize);
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &PracticeConnection::timerFired);
+    connect(m_socket, &QTcpSocket::readyRead, this, &PracticeConnection::readOn);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &PracticeConnection::closeWhenWritten);
+    connect(m_socket, &QTcpSocket::disconnected, this, &PracticeConnection::finished);
+}
+
+PracticeConnection::~PracticeConnection()
+{
+    m_socket->disconnect(this);
+}
+
+void PracticeConnection::start()
+{
+    if (m_implicitTls) {
+        beginTls();
+    } else {
+        m_dialogue.connected();
+        answer();
+    }
+    readOn();
+}
+
+void PracticeConnection::readOn()
+{
+    while (!m_busy && m_socket->bytesAvailable() > 0) {
+        const QByteArray octets = m_socket->read(blockSize);
+        if (!m_closing)
+            take(octets);
+    }
+}
+
+void PracticeConnection::take(const QByteArray &octets)
+{
+    if (m_tls) {
+        takeEncrypted(octets);
+        return;
+    }
+    m_dialogue.feed(octets);
+    answer();
+}
+
+void PracticeConnection::takeEncrypted(const QByteArray &octets)
+{
+    m_tls->receive(octets);
+    m_socket->write(m_tls->takeCiphertext());
+    const TlsEngine::State state = m_tls->state();
+    if (state == TlsEngine::State::Handshaking)
+        return;
+    if (!m_secured && state == TlsEngine::State::Established) {
+        m_secured = true;
+        m_dialogue.secured();
+        if (m_implicitTls)
+            m_dialogue.connected();
+    }
+    if (m_secured) {
+        m_dialogue.feed(m_tls->takePlaintext());
+        answer();
+    }
+    if (state == TlsEngine::State::Failed || state == TlsEngine::State::Closed)
+        beginClosing();
+}
+
+void PracticeConnection::answer()
+{
+    while (!m_busy && !m_closing) {
+        const std::optional<ServerAction> action = m_dialogue.next();
+        if (!action)
+            return;
+        perform(*action);
+    }
+}
+
+void PracticeConnection::perform(const ServerAction &action)
+{
+    m_action = action;
+    if (action.pace.delay.count() > 0) {
+        m_busy = true;
+        m_said = -1;
+        m_timer.start(action.pace.delay);
+    } else if (action.pace.perOctet.count() > 0 && !action.octets.isEmpty()) {
+        m_busy = true;
+        m_said = 0;
+        sayNextOctet();
+    } else {
+        write(action.octets);
+        actionDone();
+    }
+}
+
+void PracticeConnection::timerFired()
+{
+    if (m_closing) {
+        m_socket->abort();
+        return;
+    }
+    if (m_said < 0) {
+        m_busy = false;
+        ServerAction action = std::exchange(m_action, {});
+        action.pace.delay = std::chrono::milliseconds(0);
+        perform(action);
+    } else if (m_said < m_action.octets.size()) {
+        sayNextOctet();
+    } else {
+        m_busy = false;
+        actionDone();
+    }
+    if (m_busy)
+        return;
+    answer();
+    readOn();
+}
+
+void PracticeConnection::sayNextOctet()
+{
+    write(QByteArrayView(m_action.octets).sliced(m_said++, 1));
+    m_timer.start(m_action.pace.perOctet);
+}
+
+void PracticeConnection::actionDone()
+{
+    const ServerAction action = std::exchange(m_action, {});
+    if (action.taken)
+        Q_EMIT messageTaken(*action.taken);
+    switch (action.then) {
+    case ServerAction::GoOn:
+        return;
+    case ServerAction::StartTls:
+        return beginTls();
+    case ServerAction::Close:
+        return beginClosing();
+    case ServerAction::Reset:
+        break;
+    }
+    m_closing = true;
+    m_socket->flush();
+    socketending::reset(*m_socket);
+}
+
+void PracticeConnection::write(QByteArrayView octets)
+{
+    if (octets.isEmpty())
+        return;
+    if (!m_tls) {
+        m_socket->write(octets.data(), octets.size());
+        return;
+    }
+    m_tls->write(octets);
+    m_socket->write(m_tls->takeCiphertext());
+}
+
+void PracticeConnection::beginTls()
+{
+    m_tls = TlsEngine::server(m_identity.chainPem, m_identity.keyPem);
+    if (m_tls->state() == TlsEngine::State::Failed)
+        beginClosing();
+}
+
+void PracticeConnection::beginClosing()
+{
+    if (std::exchange(m_closing, true))
+        return;
+    if (m_tls) {
+        m_tls->shutdown();
+        m_socket->write(m_tls->takeCiphertext());
+    }
+    m_timer.start(closingTime);
+    m_socket->flush();
+    closeWhenWritten();
+}
+
+void PracticeConnection::closeWhenWritten()
+{
+    if (m_closing && m_socket->bytesToWrite() == 0 && m_socket->state() == QAbstractSocket::ConnectedState)
+        socketending::finishWriting(*m_socket);
+}
+
+} // namespace helodesk
