@@ -15,17 +15,14 @@ namespace {
 
 constexpr qint64 blockSize = 256 * 1024;
 // How long the other side may go on sending after we have closed.
-constexpr std::chrono::milliseconds closingTime {2000};
+constexpr std::chrono::milliseconds closingTime{2000};
 
 } // namespace
 
 PracticeConnection::PracticeConnection(QTcpSocket *socket, std::shared_ptr<const Behaviour> behaviour,
-    const ServerIdentity &identity, const ServerDialogue::Peer &peer, Attempts &attempts, QObject *parent) :
-    QObject(parent),
-    m_socket(socket),
-    m_identity(identity),
-    m_implicitTls(behaviour->implicitTls),
-    m_dialogue(std::move(behaviour), peer, attempts)
+    const ServerIdentity &identity, const ServerDialogue::Peer &peer, Attempts &attempts, QObject *parent)
+    : QObject(parent), m_socket(socket), m_identity(identity), m_implicitTls(behaviour->implicitTls),
+      m_dialogue(std::move(behaviour), peer, attempts)
 {
     m_socket->setParent(this);
     // Replies are small and go out at once: waiting for more would cost 40 ms each.
@@ -41,7 +38,15 @@ PracticeConnection::PracticeConnection(QTcpSocket *socket, std::shared_ptr<const
 
 PracticeConnection::~PracticeConnection()
 {
+    abort();
+}
+
+void PracticeConnection::abort()
+{
+    m_closing = true;
+    m_timer.stop();
     m_socket->disconnect(this);
+    m_socket->abort();
 }
 
 void PracticeConnection::start()
@@ -156,6 +161,8 @@ void PracticeConnection::actionDone()
     const ServerAction action = std::exchange(m_action, {});
     if (action.taken)
         Q_EMIT messageTaken(*action.taken);
+    if (m_closing)
+        return;
     switch (action.then) {
     case ServerAction::GoOn:
         return;

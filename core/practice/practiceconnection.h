@@ -28,6 +28,8 @@ public:
     ~PracticeConnection() override;
 
     void start();
+    // Ends the connection at once; no signal follows.
+    void abort();
 
 Q_SIGNALS:
     void messageTaken(const helodesk::TakenMessage &message);

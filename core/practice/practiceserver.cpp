@@ -31,7 +31,7 @@ struct PracticeServer::Private {
     QList<PracticeConnection *> open; // children of the server
 };
 
-PracticeServer::PracticeServer(QObject *parent) : QObject(parent), d(std::make_unique<Private>()) {}
+PracticeServer::PracticeServer(QObject *parent) : QObject(parent), d(std::make_unique<Private>()) { }
 
 PracticeServer::~PracticeServer()
 {
@@ -64,17 +64,19 @@ bool PracticeServer::start(const Scenario &scenario, quint16 port)
 void PracticeServer::stop()
 {
     d->listener.reset();
-    const QList<PracticeConnection *> open = std::exchange(d->open, {});
-    qDeleteAll(open);
+    // One of them may be the one whose signal led here.
+    for (PracticeConnection *connection : std::exchange(d->open, {})) {
+        connection->abort();
+        connection->deleteLater();
+    }
 }
 
 void PracticeServer::acceptAll()
 {
     while (QTcpSocket *socket = d->listener->nextPendingConnection()) {
-        const ServerDialogue::Peer peer {
+        const ServerDialogue::Peer peer{
             socket->peerAddress().toString().toLatin1(), mailDate(QDateTime::currentDateTime()), ++d->connections};
-        auto *connection = new PracticeConnection(
-            socket, d->scenario.behaviour, d->identity, peer, d->attempts, this);
+        auto *connection = new PracticeConnection(socket, d->scenario.behaviour, d->identity, peer, d->attempts, this);
         d->open += connection;
         connect(connection, &PracticeConnection::messageTaken, this, [this](const TakenMessage &message) {
             Q_EMIT messageTaken(message.reversePath, message.recipients, message.octets);

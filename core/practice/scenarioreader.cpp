@@ -21,8 +21,8 @@ ScenarioReader::ScenarioReader(std::function<std::optional<QJsonObject>(const QS
 std::optional<Scenario> ScenarioReader::read(const QJsonObject &document)
 {
     m_json.checkMembers(document,
-        {"$schema", "format", "title", "about", "cause", "server", "run", "tls", "certificate", "size", "delay-ms", "octet-ms",
-            "extensions", "without", "rules"},
+        {"$schema", "format", "title", "about", "cause", "server", "run", "tls", "certificate", "size", "delay-ms",
+            "octet-ms", "extensions", "without", "rules"},
         {});
     if (m_json.text(document, "format", {}) != u"helodesk-scenario/1")
         m_json.fail(QStringLiteral("format"), tr("must be “helodesk-scenario/1”"));

@@ -245,10 +245,8 @@ void ServerDialogue::learn(Occasion occasion, int code, const QList<QByteArray> 
         m_situation.pipeliningOffered = false;
         return;
     case Occasion::StartTls:
-        if (code == 220 && m_mode == Mode::Commands) {
+        if (code == 220 && m_mode == Mode::Commands)
             m_mode = Mode::Securing;
-            m_lines = LineReader();
-        }
         return;
     case Occasion::SignIn:
         m_situation.authenticated = m_situation.authenticated || code == 235;

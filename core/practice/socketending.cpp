@@ -23,7 +23,7 @@ void finishWriting(QTcpSocket &socket)
 void reset(QTcpSocket &socket)
 {
     // Without lingering, close() sends a reset.
-    const linger none {1, 0};
+    const linger none{1, 0};
 #ifdef Q_OS_WIN
     ::setsockopt(static_cast<SOCKET>(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER,
         reinterpret_cast<const char *>(&none), sizeof none);

@@ -94,8 +94,8 @@ RunSettings Profile::toSettings() const
 
 QList<Profile> builtInProfiles()
 {
-    return {practiceProfile("practice", tr("Practice server"), QStringLiteral("accept")),
-        practiceProfile("outlook-503", tr("Outlook’s 503"), QStringLiteral("outlook-503")), newServer()};
+    return {practiceProfile("practice", tr("Practice server"), QStringLiteral("accept-all")),
+        practiceProfile("outlook-503", tr("Outlook’s 503"), QStringLiteral("outlook-503-exim")), newServer()};
 }
 
 QStringList addressesIn(const QString &text)
