@@ -30,7 +30,11 @@ void Dialogue::client(const Command &command)
 
 void Dialogue::client(const QByteArray &line)
 {
-    client(commands::typed(line, m_conversation.awaitsAuthResponse()));
+    Command command = commands::typed(line, m_conversation.awaitsAuthResponse());
+    // As a run does: a user name is no secret.
+    if (m_conversation.awaitsUserName())
+        command.secrets.clear();
+    client(command);
 }
 
 void Dialogue::server(const QByteArray &lines)

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/run/outcome.h"
+#include "core/run/runsettings.h"
+
+#include <functional>
+#include <vector>
+
+namespace helodesk::test {
+
+// A whole conversation as a mail person writes it down, and what it comes to.
+struct Dialogue {
+    const char *sentence; // what it shows
+    const char *script;
+    std::function<void(RunSettings &)> prepare;
+    int exitCode;
+    OutcomeKind kind;
+};
+
+[[nodiscard]] std::vector<Dialogue> envelopeDialogues(); // greeting, sender, recipients, content
+[[nodiscard]] std::vector<Dialogue> signInDialogues(); // TLS and sign-in
+[[nodiscard]] std::vector<Dialogue> endingDialogues(); // where and how a run ends
+
+} // namespace helodesk::test
