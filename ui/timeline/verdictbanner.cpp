@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/timeline/verdictbanner.h"
 
+#include "core/transcript/transcript.h"
 #include "ui/timeline/flowlayout.h"
 
 #include <QAccessible>
@@ -119,7 +120,7 @@ QString VerdictBanner::explanation() const
 
 QString VerdictBanner::text() const
 {
-    QStringList lines{m_title->text(), m_explanation->text(), m_remarks->text()};
+    QStringList lines{title(), explanation(), m_remarks->accessibleName()};
     lines.removeAll(QString());
     return lines.join(u'\n');
 }
@@ -194,7 +195,8 @@ void VerdictBanner::showVerdict(const Verdict &verdict, const Outcome &outcome, 
     showRemarks(verdict, outcome);
     m_evidence = finding.evidence.value(0);
     m_showEvidence->setVisible(m_evidence > 0);
-    m_showEvidence->setText(tr("Show evidence (row %1)").arg(m_evidence));
+    m_showEvidence->setText(
+        (m_mood == Mood::Good ? tr("Show the reply (row %1)") : tr("Show evidence (row %1)")).arg(m_evidence));
     showFixes(finding.fixes);
     m_signIn->setVisible(finding.cause == "auth-required" && !signedIn);
     m_buttons->show();
@@ -206,10 +208,10 @@ void VerdictBanner::showVerdict(const Verdict &verdict, const Outcome &outcome, 
 void VerdictBanner::showRemarks(const Verdict &verdict, const Outcome &outcome)
 {
     QStringList remarks;
-    if (!outcome.queueId.isEmpty())
-        remarks.append(tr("Queue id: %1").arg(QString::fromUtf8(outcome.queueId)));
-    if (outcome.kind == OutcomeKind::Accepted)
-        remarks.append(tr("Accepted isn't delivered yet: a later server may still refuse it."));
+    // The explanation usually names it already.
+    const QString queueId = visible(outcome.queueId);
+    if (!queueId.isEmpty() && !verdict.first.explanation.contains(queueId))
+        remarks.append(tr("Queue id: %1").arg(queueId));
     static constexpr qsizetype mostRemarks = 2;
     for (const Finding &finding : verdict.findings.mid(0, mostRemarks))
         remarks.append(tr("Also: %1").arg(finding.title));
