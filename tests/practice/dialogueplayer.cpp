@@ -20,7 +20,7 @@ QByteArray shown(const ServerAction &action)
     EXPECT_TRUE(octets.isEmpty() || octets.endsWith("\r\n"));
     octets.replace("\r\n", "\n");
     for (const QByteArray &line : octets.split('\n').mid(0, octets.count('\n')))
-        out += "S: " + line + '\n';
+        out += ("S: " + line).trimmed() + '\n';
     if (action.taken)
         out += "[taken " + QByteArray::number(action.taken->octets) + " octets from <" + action.taken->reversePath
             + "> for " + action.taken->recipients.join(", ") + "]\n";
@@ -64,11 +64,11 @@ private:
 };
 
 // What the client sends at once: its lines up to the server's next.
-QList<QByteArray> groups(const QByteArray &dialogue)
+QList<QByteArray> groups(const WrittenDialogue &dialogue)
 {
     QList<QByteArray> list;
     bool together = false;
-    for (const QByteArray &line : dialogue.trimmed().split('\n')) {
+    for (const QByteArray &line : dialogue.lines) {
         const bool client = line.startsWith("C:");
         if (client && !together)
             list += QByteArray();
@@ -81,11 +81,25 @@ QList<QByteArray> groups(const QByteArray &dialogue)
 
 } // namespace
 
-QByteArray played(const QString &name, const QByteArray &dialogue, Pieces pieces)
+WrittenDialogue WrittenDialogue::read(const QByteArray &text)
 {
-    const auto scenario = Scenario::named(name);
+    WrittenDialogue dialogue;
+    for (const QByteArray &line : text.split('\n')) {
+        if (line.startsWith("scenario: "))
+            dialogue.scenario = QString::fromUtf8(line.mid(10));
+        else if (line.startsWith("S:") || line.startsWith("C:") || line.startsWith('['))
+            dialogue.lines += line;
+        else
+            EXPECT_TRUE(line.isEmpty() || line.startsWith("# ")) << line.constData();
+    }
+    return dialogue;
+}
+
+QByteArray played(const WrittenDialogue &dialogue, Pieces pieces)
+{
+    const auto scenario = Scenario::named(dialogue.scenario);
     if (!scenario)
-        return "there is no scenario " + name.toUtf8();
+        return "there is no scenario " + dialogue.scenario.toUtf8();
     Player player(*scenario);
     for (const QByteArray &group : groups(dialogue)) {
         qsizetype from = 0;
@@ -100,10 +114,10 @@ QByteArray played(const QString &name, const QByteArray &dialogue, Pieces pieces
     return player.out();
 }
 
-QByteArray serverPart(const QByteArray &dialogue)
+QByteArray serverPart(const WrittenDialogue &dialogue)
 {
     QByteArray part;
-    for (const QByteArray &line : dialogue.trimmed().split('\n'))
+    for (const QByteArray &line : dialogue.lines)
         if (!line.startsWith("C:"))
             part += line + '\n';
     return part;
