@@ -236,8 +236,11 @@ TEST(TlsEngine, EndsWhereverTheHandshakeIsCut)
             RawServer server({leaf}, [version](SSL_CTX *context) { SSL_CTX_set_max_proto_version(context, version); });
             const auto client = TlsEngine::client(authority().settings(), host());
             const QByteArray flight = firstFlight(*client, server);
+            // Each handshake's flight has a length of its own: a signature takes 70 to 72 octets.
             length = flight.size();
-            client->receive(QByteArrayView(flight).first(std::min(cut, length)));
+            if (cut >= length)
+                break;
+            client->receive(QByteArrayView(flight).first(cut));
             ASSERT_EQ(client->state(), State::Handshaking) << cut;
             client->ended();
             ASSERT_EQ(client->state(), State::Failed) << cut;
