@@ -5,8 +5,7 @@
 #include <QJsonArray>
 #include <QLocale>
 
-namespace helodesk
-{
+namespace helodesk {
 
 static const QHash<QByteArray, QJsonObject> &extensions()
 {

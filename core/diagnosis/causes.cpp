@@ -5,8 +5,7 @@
 
 #include <utility>
 
-namespace helodesk::knowledge
-{
+namespace helodesk::knowledge {
 
 static QStringList strings(const QJsonValue &value)
 {
@@ -43,8 +42,7 @@ static Cause readCause(const QJsonObject &entry)
     return cause;
 }
 
-namespace
-{
+namespace {
 struct Causes {
     QList<QByteArray> order;
     QHash<QByteArray, Cause> byId;
@@ -81,8 +79,7 @@ QList<QByteArray> causeIds()
     return causes().order;
 }
 
-namespace
-{
+namespace {
 struct Client {
     QByteArray id;
     QString name;

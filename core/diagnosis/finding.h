@@ -6,8 +6,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace helodesk
-{
+namespace helodesk {
 
 enum class Confidence { Unknown, Possible, Likely, Certain };
 enum class Severity { Good, Information, Warning, Error };

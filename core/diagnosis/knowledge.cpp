@@ -6,8 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-namespace helodesk::knowledge
-{
+namespace helodesk::knowledge {
 
 QJsonObject file(const char *name)
 {

@@ -14,8 +14,7 @@
 
 // What the program knows about mail, read from resources/knowledge/*.json: each file when it is first needed, once.
 // All functions may be called from any thread. Texts come out translated.
-namespace helodesk::knowledge
-{
+namespace helodesk::knowledge {
 
 // Values for the placeholders of a text: {"code", "550"} fills "{code}".
 using Values = QHash<QByteArray, QString>;

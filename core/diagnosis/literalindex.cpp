@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // What stands for a typographic sign at that place: its length and the plain sign; 0 if there is none.
 static qsizetype typographic(QByteArrayView text, qsizetype at, char *plain)

@@ -7,8 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // A server's text as it is compared: ASCII letters small, blanks and control characters as one blank, typographic
 // apostrophes and quotation marks plain.

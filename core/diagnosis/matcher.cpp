@@ -6,21 +6,24 @@
 
 #include <algorithm>
 
-namespace helodesk
-{
+namespace helodesk {
 
-namespace
-{
+namespace {
 
 // How much the parts of a reply count. A wording counts by its length, so that the longer of two that fit wins.
-constexpr int longestThatCounts = 44;
+constexpr int longestThatCounts = 44; // of somebody's own wording
+constexpr int longestOfOthers = 30; // of a wording of software that this server isn't known to run
+constexpr int longestOfRule = 24; // of a wording common to many
 constexpr int sameCode = 8;
 constexpr int sameClass = 2;
 constexpr int otherClass = -6;
+constexpr int codeOfOthers = 4;
 constexpr int sameEnhanced = 10;
+constexpr int sameVagueEnhanced = 3;
 constexpr int sameStage = 6;
+constexpr int otherStage = -3;
 constexpr int sameSoftware = 14;
-constexpr int decisiveEnhanced = 13;
+constexpr int decisiveEnhanced = 10;
 constexpr int hintEnhanced = 5;
 constexpr int codeAlone = 3;
 constexpr int nearlyAsGood = 4;
@@ -44,9 +47,12 @@ private:
     void readCode();
     void add(Candidate candidate);
     [[nodiscard]] std::optional<int> scoreOf(const Wording &wording, int weight, const WordingSource &source) const;
+    [[nodiscard]] std::optional<int> codeScore(const Wording &wording, bool isOwn) const;
+    [[nodiscard]] std::optional<int> stageScore(const Wording &wording) const;
     [[nodiscard]] Confidence confidenceOf(const Candidate &best, int second) const;
 
     const ReplyQuery &m_query;
+    bool m_isVague = false; // the enhanced code says nothing of its own
     QList<Candidate> m_candidates; // one a cause, the best
 };
 
@@ -68,33 +74,44 @@ void Match::add(Candidate candidate)
 
 std::optional<int> Match::scoreOf(const Wording &wording, int weight, const WordingSource &source) const
 {
-    int score = std::min(weight, longestThatCounts) + wording.weight;
-    const bool ownSoftware = !source.software.isEmpty() && source.software == m_query.software;
-    if (wording.onlyVendor && !ownSoftware)
+    const bool isRule = source.software.isEmpty() && wording.code == 0;
+    const bool isOwn = !source.software.isEmpty() && source.software == m_query.software;
+    const int longest = isOwn ? longestThatCounts : isRule ? longestOfRule : longestOfOthers;
+    const auto code = codeScore(wording, isOwn);
+    const auto stage = stageScore(wording);
+    if ((wording.onlyVendor && !isOwn) || !code || !stage)
         return std::nullopt;
-    if (ownSoftware)
-        score += sameSoftware;
-    if (wording.code > 0) {
-        const bool isClass = wording.code < 10;
-        const bool same = isClass ? m_query.code / 100 == wording.code : m_query.code == wording.code;
-        if (same)
-            score += sameCode;
-        else if (wording.onlyThere)
-            return std::nullopt;
-        else if (m_query.code > 0)
-            score += m_query.code / 100 == (isClass ? wording.code : wording.code / 100) ? sameClass : otherClass;
-    }
-    if (wording.stages != 0) {
-        if (wording.stages & (1u << static_cast<int>(m_query.stage)))
-            score += sameStage;
-        else if (wording.onlyThere)
-            return std::nullopt;
-    }
-    if (wording.detail >= 0 && m_query.enhanced) {
-        if (m_query.enhanced->subject == wording.subject && m_query.enhanced->detail == wording.detail)
-            score += sameEnhanced;
-    }
+    int score = std::min(weight, longest) + wording.weight + *code + *stage + (isOwn ? sameSoftware : 0);
+    if (wording.detail >= 0 && m_query.enhanced && m_query.enhanced->subject == wording.subject
+        && m_query.enhanced->detail == wording.detail)
+        score += m_isVague ? sameVagueEnhanced : sameEnhanced;
     return score;
+}
+
+// Nothing: the wording means this only with another code.
+std::optional<int> Match::codeScore(const Wording &wording, bool isOwn) const
+{
+    if (wording.code == 0)
+        return 0;
+    const bool isClass = wording.code < 10;
+    if (isClass ? m_query.code / 100 == wording.code : m_query.code == wording.code)
+        return isOwn || wording.onlyThere ? sameCode : codeOfOthers;
+    if (wording.onlyThere)
+        return std::nullopt;
+    if (m_query.code == 0)
+        return 0;
+    return m_query.code / 100 == (isClass ? wording.code : wording.code / 100) ? sameClass : otherClass;
+}
+
+std::optional<int> Match::stageScore(const Wording &wording) const
+{
+    if (wording.stages == 0)
+        return 0;
+    if (wording.stages & (1u << static_cast<int>(m_query.stage)))
+        return sameStage;
+    if (wording.onlyThere)
+        return std::nullopt;
+    return m_query.stage == Stage::Unknown ? 0 : otherStage;
 }
 
 void Match::readWordings()
@@ -113,7 +130,9 @@ void Match::readEnhanced()
     if (!m_query.enhanced)
         return;
     const knowledge::EnhancedMeaning meaning = knowledge::enhancedMeaning(*m_query.enhanced);
-    if (meaning.strength == knowledge::Strength::None)
+    m_isVague = meaning.strength == knowledge::Strength::None;
+    const bool isSignIn = m_query.stage == Stage::Auth || m_query.code / 10 == 53;
+    if (m_isVague || (meaning.stage == Stage::Auth && !isSignIn))
         return;
     int score = meaning.strength == knowledge::Strength::Decisive ? decisiveEnhanced : hintEnhanced;
     for (const QByteArray &cause : meaning.causes) {
@@ -150,8 +169,8 @@ ReplyMatch Match::find()
         match.basis = ReplyMatch::Basis::Code;
         return match;
     }
-    readWordings();
     readEnhanced();
+    readWordings();
     if (m_query.code > 0)
         readCode();
     m_candidates.removeIf([](const Candidate &candidate) { return candidate.cause == "ok"; });

@@ -11,8 +11,7 @@
 
 #include <optional>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // A reply, or words that tell of one, as far as it is known.
 struct ReplyQuery {

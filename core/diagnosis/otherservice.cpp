@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/diagnosis/otherservice.h"
 
-namespace helodesk
-{
+namespace helodesk {
 
-namespace
-{
+namespace {
 struct Sign {
     const char *begins; // lower case
     const char *contains; // likewise; null: nothing more is needed

@@ -5,8 +5,7 @@
 #include <QByteArrayView>
 #include <QString>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // The service that speaks like that when it is first heard: "imap", "pop3", "http", "ssh", "ftp" …; empty if it may be
 // SMTP or isn't known. octets: what came first, whole lines or not.

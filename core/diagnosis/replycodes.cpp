@@ -9,8 +9,7 @@
 
 #include <vector>
 
-namespace helodesk::knowledge
-{
+namespace helodesk::knowledge {
 
 static QString member(const QJsonObject &object, const char *name)
 {
@@ -62,8 +61,7 @@ CodeMeaning codeMeaning(int code, Stage stage)
     return result;
 }
 
-namespace
-{
+namespace {
 struct EnhancedEntry {
     int subject = 0;
     int from = 0; // details from…to
@@ -88,6 +86,7 @@ static EnhancedEntry readEnhanced(const QJsonObject &object)
     entry.meaning.strength = strength == QLatin1String("decisive") ? Strength::Decisive
         : strength == QLatin1String("hint")                        ? Strength::Hint
                                                                    : Strength::None;
+    entry.meaning.stage = stageNamed(member(object, "stage").toLatin1()).value_or(Stage::Unknown);
     entry.meaning.vendor = member(object, "vendor").toLatin1();
     entry.meaning.source = member(object, "source");
     entry.meaning.known = true;

@@ -8,8 +8,7 @@
 #include <QList>
 #include <QString>
 
-namespace helodesk::knowledge
-{
+namespace helodesk::knowledge {
 
 // What a three-digit reply code means (codes.json), by the stage it was seen at.
 struct CodeMeaning {
@@ -29,6 +28,7 @@ struct EnhancedMeaning {
     QString title; // "The mailbox is full"
     QList<QByteArray> causes; // the most likely first
     Strength strength = Strength::None;
+    Stage stage = Stage::Unknown; // means it only there; Unknown: anywhere
     QByteArray vendor; // "Microsoft": the number is theirs
     QString source;
     bool known = false;

@@ -6,13 +6,11 @@
 
 #include <iterator>
 
-namespace helodesk
-{
+namespace helodesk {
 
 using knowledge::sentence;
 
-namespace
-{
+namespace {
 
 // Words about one row. Replies get the most; what this side did or saw is named in a sentence.
 class RowReader

@@ -8,8 +8,7 @@
 // A rule reads the run and returns what it found, with evidence and what follows from it. Rules know nothing of each
 // other; verdict.cpp decides which finding came first. To add one: write it here and in rules_*.cpp, and list it in
 // verdict.cpp.
-namespace helodesk::rules
-{
+namespace helodesk::rules {
 
 using Rule = QList<Finding> (*)(const RunView &);
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/diagnosis/rules.h"
 
-namespace helodesk::rules
-{
+namespace helodesk::rules {
 
 // Sign-ins that the run itself gave up before a word was said.
 static Finding impossible(const RunView &run, const Event &event, const events::Problem &problem)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/diagnosis/rules.h"
 
-namespace helodesk::rules
-{
+namespace helodesk::rules {
 
 // All content went out and no final reply came: nobody here can know whether the message was taken.
 static bool isFateUnknown(const RunView &run)

@@ -3,11 +3,9 @@
 
 #include <algorithm>
 
-namespace helodesk::rules
-{
+namespace helodesk::rules {
 
-namespace
-{
+namespace {
 
 // One mail transaction as far as it went.
 struct Transaction {
@@ -157,8 +155,7 @@ QList<Finding> senderRefused(const RunView &run)
     return findings;
 }
 
-namespace
-{
+namespace {
 
 // Refused recipients of one transaction, one finding a cause, the first refused first.
 class RefusedRecipients

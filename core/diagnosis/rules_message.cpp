@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/diagnosis/rules.h"
 
-namespace helodesk::rules
-{
+namespace helodesk::rules {
 
 QList<Finding> contentImpossible(const RunView &run)
 {

@@ -4,8 +4,7 @@
 
 #include <QMap>
 
-namespace helodesk::rules
-{
+namespace helodesk::rules {
 
 // The first reply on the connection, whether it could be read as one or not.
 static const Exchange *firstReply(const RunView &run)

@@ -6,8 +6,7 @@
 
 #include <algorithm>
 
-namespace helodesk::rules
-{
+namespace helodesk::rules {
 
 static QString day(const QDateTime &time)
 {
@@ -50,8 +49,7 @@ QList<Finding> noEncryption(const RunView &run)
     return findings;
 }
 
-namespace
-{
+namespace {
 struct TlsCause {
     TlsError error;
     const char *cause;

@@ -5,8 +5,7 @@
 
 #include <algorithm>
 
-namespace helodesk
-{
+namespace helodesk {
 
 using knowledge::Values;
 

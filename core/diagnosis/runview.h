@@ -11,8 +11,7 @@
 #include <QList>
 #include <QString>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // A command and its reply.
 struct Exchange {

@@ -7,11 +7,9 @@
 
 #include <vector>
 
-namespace helodesk
-{
+namespace helodesk {
 
-namespace
-{
+namespace {
 // software.json: what the software calls itself, the more specific names first.
 struct Signs {
     LiteralIndex index;

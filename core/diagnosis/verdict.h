@@ -9,8 +9,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // The answer to "what went wrong": the first cause, then everything else worth knowing.
 struct Verdict {

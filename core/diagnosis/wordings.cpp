@@ -7,11 +7,9 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
-namespace helodesk
-{
+namespace helodesk {
 
-namespace
-{
+namespace {
 
 class Reader
 {
@@ -106,7 +104,7 @@ const Wordings &wordings()
 {
     static const Wordings all = [] {
         Reader reader;
-        for (const char *file : {"wordings", "servers", "providers"})
+        for (const char *file : {"wordings", "servers", "providers", "clients"})
             reader.read(file);
         reader.finish();
         return std::move(reader.result);

@@ -11,8 +11,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace helodesk
-{
+namespace helodesk {
 
 // One text that is known to mean something.
 struct Wording {
