@@ -39,7 +39,9 @@ public:
     [[nodiscard]] virtual QString localAddress() const = 0;
     [[nodiscard]] virtual quint16 localPort() const = 0;
 
-    // Sizes for whoever streams content: ask for more when pending() falls under lowWater.
+    // Sizes for whoever streams content: write blocks while pending() is under lowWater, then go on at drained(). A
+    // channel takes so much at once and no more, however fast the network is, so that replies and cancelling get
+    // their turn; that loop therefore ends.
     static constexpr qint64 blockSize = 256 * 1024;
     static constexpr qint64 lowWater = 256 * 1024;
 

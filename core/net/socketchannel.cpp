@@ -3,6 +3,7 @@
 
 #include "core/net/nativesocket.h"
 #include "core/net/sendqueue.h"
+#include "core/tls/tlsengine.h"
 
 #include <QSocketNotifier>
 
@@ -15,6 +16,8 @@ namespace helodesk {
 // as we are would keep the sender from ever seeing a reply or a cancel.
 static constexpr qint64 octetsPerTurn = 2 * 1024 * 1024;
 static constexpr qint64 readSize = 64 * 1024;
+// Plaintext is encrypted in pieces, so that ciphertext is still in the processor's cache when the kernel copies it.
+static constexpr qint64 encryptSize = 64 * 1024;
 
 static Channel::Error toError(int error)
 {
@@ -50,10 +53,14 @@ struct SocketChannel::Private {
     void readable();
     void readRest();
     void writable();
+    void send(QByteArrayView octets);
     void sendWaiting();
     void sendFailed(int error);
     void deliver(QByteArrayView octets);
+    void deliverThroughTls(QByteArrayView ciphertext);
+    void handshakeEnded();
     void end(bool reset, const QString &reason);
+    [[nodiscard]] bool isSending() const { return state == State::Open && sendError == 0; }
     template <typename Function> void later(Function function);
 
     SocketChannel *const q;
@@ -69,6 +76,7 @@ struct SocketChannel::Private {
     qint64 sentThisTurn = 0;
     bool aboveLowWater = false;
     int sendError = 0;
+    std::unique_ptr<TlsEngine> tls;
     std::array<char, readSize> buffer;
 };
 
@@ -154,7 +162,38 @@ void SocketChannel::Private::readRest()
 
 void SocketChannel::Private::deliver(QByteArrayView octets)
 {
-    Q_EMIT q->received(octets.toByteArray());
+    if (tls)
+        deliverThroughTls(octets);
+    else
+        Q_EMIT q->received(octets.toByteArray());
+}
+
+void SocketChannel::Private::deliverThroughTls(QByteArrayView ciphertext)
+{
+    const bool wasHandshaking = tls->state() == TlsEngine::State::Handshaking;
+    tls->receive(ciphertext);
+    send(tls->takeCiphertext());
+    if (wasHandshaking && tls->state() != TlsEngine::State::Handshaking)
+        handshakeEnded();
+    if (state != State::Open || !tls->report().established)
+        return; // after a failed handshake there is nothing to be read
+    const QByteArray plaintext = tls->takePlaintext();
+    if (!plaintext.isEmpty())
+        Q_EMIT q->received(plaintext);
+    if (state != State::Open)
+        return;
+    if (tls->state() == TlsEngine::State::Closed)
+        end(false, QString());
+    else if (tls->state() == TlsEngine::State::Failed)
+        end(true, tls->report().reason);
+}
+
+void SocketChannel::Private::handshakeEnded()
+{
+    if (tls->report().established)
+        Q_EMIT q->secured(tls->report());
+    else
+        Q_EMIT q->tlsFailed(tls->report());
 }
 
 void SocketChannel::Private::writable()
@@ -172,6 +211,25 @@ void SocketChannel::Private::writable()
         aboveLowWater = false;
         Q_EMIT q->drained();
     }
+}
+
+void SocketChannel::Private::send(QByteArrayView octets)
+{
+    if (!isSending() || octets.isEmpty())
+        return;
+    if (queue.isEmpty() && sentThisTurn < octetsPerTurn) {
+        const NativeSocket::Transfer transfer = socket.send(octets);
+        if (transfer.error != 0 && !transfer.wouldBlock()) {
+            sendFailed(transfer.error);
+            return;
+        }
+        sentThisTurn += transfer.octets;
+        octets = octets.sliced(transfer.octets);
+    }
+    queue.append(octets);
+    aboveLowWater = aboveLowWater || queue.size() >= lowWater;
+    // Also with nothing left: the beginning of the next turn has to be noticed.
+    writeNotifier->setEnabled(!queue.isEmpty() || sentThisTurn >= octetsPerTurn);
 }
 
 void SocketChannel::Private::sendWaiting()
@@ -195,6 +253,15 @@ void SocketChannel::Private::sendFailed(int error)
 
 void SocketChannel::Private::end(bool reset, const QString &reason)
 {
+    if (tls && tls->state() == TlsEngine::State::Handshaking) {
+        tls->ended();
+        TlsReport report = tls->report();
+        if (reset)
+            report.reason = reason;
+        Q_EMIT q->tlsFailed(report);
+        if (state == State::Over)
+            return; // closed in answer
+    }
     stop();
     Q_EMIT q->closed(reset, reason);
 }
@@ -223,21 +290,16 @@ void SocketChannel::open()
 
 void SocketChannel::write(QByteArrayView octets)
 {
-    if (d->state != Private::State::Open || d->sendError != 0 || octets.isEmpty())
+    if (!d->tls) {
+        d->send(octets);
         return;
-    if (d->queue.isEmpty() && d->sentThisTurn < octetsPerTurn) {
-        const NativeSocket::Transfer transfer = d->socket.send(octets);
-        if (transfer.error != 0 && !transfer.wouldBlock()) {
-            d->sendFailed(transfer.error);
-            return;
-        }
-        d->sentThisTurn += transfer.octets;
-        octets = octets.sliced(transfer.octets);
     }
-    d->queue.append(octets);
-    d->aboveLowWater = d->aboveLowWater || d->queue.size() >= lowWater;
-    // Also after a send that left nothing: the next turn has to be noticed.
-    d->writeNotifier->setEnabled(!d->queue.isEmpty() || d->sentThisTurn >= octetsPerTurn);
+    while (!octets.isEmpty() && d->isSending()) {
+        const QByteArrayView piece = octets.first(std::min(octets.size(), qsizetype(encryptSize)));
+        d->tls->write(piece);
+        d->send(d->tls->takeCiphertext());
+        octets = octets.sliced(piece.size());
+    }
 }
 
 qint64 SocketChannel::pending() const
@@ -247,18 +309,24 @@ qint64 SocketChannel::pending() const
 
 void SocketChannel::startTls(const TlsSettings &settings, const QString &server)
 {
-    TlsReport report;
-    report.verificationAsked = settings.verify;
-    report.verifyName = settings.verifyName.isEmpty() ? server : settings.verifyName;
-    report.error = TlsError::Other;
-    report.reason = QStringLiteral("TLS isn't built yet");
-    d->later([this, report] { Q_EMIT tlsFailed(report); });
+    if (d->state != Private::State::Open || d->tls)
+        return;
+    d->tls = TlsEngine::client(settings, server);
+    if (d->tls->state() == TlsEngine::State::Handshaking)
+        d->send(d->tls->takeCiphertext());
+    else
+        d->later([this] { d->handshakeEnded(); });
 }
 
 void SocketChannel::close()
 {
-    if (d->state == Private::State::Open && d->sendError == 0)
+    if (d->isSending()) {
+        if (d->tls) {
+            d->tls->shutdown();
+            d->send(d->tls->takeCiphertext());
+        }
         d->sendWaiting();
+    }
     d->stop();
 }
 
