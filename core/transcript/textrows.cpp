@@ -12,77 +12,31 @@ namespace {
 struct Phases {
     Q_DECLARE_TR_FUNCTIONS(Phases)
 public:
-    static QString title(Stage phase);
+    static QString title(Phase phase);
     static QString columns() { return tr(" row        at      took"); }
 };
 
-// The first stage of the phase that a stage belongs to: a phase is what a reader takes in as one.
-Stage phaseOf(Stage stage)
-{
-    switch (stage) {
-    case Stage::Resolve:
-    case Stage::Proxy:
-    case Stage::Greeting:
-        return Stage::Connect;
-    case Stage::StartTls:
-        return Stage::Tls;
-    case Stage::Rcpt:
-        return Stage::Mail;
-    case Stage::Message:
-        return Stage::Data;
-    default:
-        return stage;
-    }
-}
-
-QString Phases::title(Stage phase)
+QString Phases::title(Phase phase)
 {
     switch (phase) {
-    case Stage::Connect:
+    case Phase::Connect:
         return tr("Connect");
-    case Stage::Tls:
-        return tr("Encrypt");
-    case Stage::Ehlo:
+    case Phase::Hello:
         return tr("Hello");
-    case Stage::Xclient:
-        return tr("Client attributes");
-    case Stage::Auth:
+    case Phase::Encrypt:
+        return tr("Encrypt");
+    case Phase::SignIn:
         return tr("Sign in");
-    case Stage::Mail:
+    case Phase::Envelope:
         return tr("Envelope");
-    case Stage::Data:
+    case Phase::Message:
         return tr("Message");
-    case Stage::Quit:
+    case Phase::Goodbye:
         return tr("Goodbye");
-    default:
-        return tr("Other commands");
+    case Phase::Typed:
+        break;
     }
-}
-
-RowTone toneOf(const Reply &reply)
-{
-    if (reply.isNonsense() || reply.isPermanentRefusal())
-        return RowTone::Bad;
-    return reply.isTemporaryRefusal() ? RowTone::Deferred : RowTone::Good;
-}
-
-RowTone toneOf(const Event &event)
-{
-    if (event.as<events::Sent>() || event.as<events::ContentSent>())
-        return RowTone::Sent;
-    if (const auto *replied = event.as<events::Replied>())
-        return toneOf(replied->reply);
-    if (event.as<events::Unasked>() || event.as<events::Note>())
-        return RowTone::Warning;
-    if (const auto *found = event.as<events::Problem>())
-        return found->fatal ? RowTone::Problem : RowTone::Warning;
-    if (const auto *closed = event.as<events::Closed>())
-        return closed->unexpected || closed->who == events::Closed::Cancelled ? RowTone::Problem : RowTone::Quiet;
-    if (const auto *resolved = event.as<events::Resolved>())
-        return resolved->addresses.isEmpty() ? RowTone::Problem : RowTone::Quiet;
-    const bool failed = event.as<events::ConnectFailed>() || event.as<events::TlsFailed>()
-        || event.as<events::TimedOut>() || event.as<events::Smuggled>();
-    return failed ? RowTone::Problem : RowTone::Quiet;
+    return tr("Typed commands");
 }
 
 QString directionOf(const Event &event)
@@ -117,11 +71,10 @@ QStringList TextRow::toLines() const
 
 std::optional<TextRow> TextRows::next(const Event &event)
 {
+    const Phase phase = m_tracker.follow(event);
     if (!event.isRow())
         return std::nullopt;
     TextRow row;
-    // A connection's end belongs to whatever phase it came in.
-    const Stage phase = event.as<events::Closed>() && m_phase ? *m_phase : phaseOf(event.stage);
     if (phase != m_phase)
         row.heading = Phases::title(phase);
     m_phase = phase;
@@ -134,7 +87,7 @@ std::optional<TextRow> TextRows::next(const Event &event)
         row.lines.prepend(describe(event));
     if (row.lines.isEmpty())
         row.lines = QStringList{describe(event)};
-    row.tone = toneOf(event);
+    row.state = stateOf(event);
     return row;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/smtp/timeline.h"
+#include "core/models/timelinephases.h"
 
 #include <QString>
 #include <QStringList>
@@ -10,40 +10,30 @@
 
 namespace helodesk {
 
-// What a row of the readable transcript is like, for whoever colours it.
-enum class RowTone {
-    Quiet, // words of ours about the connection
-    Sent,
-    Good, // 2yz and 3yz
-    Deferred, // 4yz
-    Bad, // 5yz, and what isn't a reply
-    Warning, // noted; the run goes on
-    Problem, // ended the run or an attempt
-};
-
 // One row of the readable transcript, in parts so that each can have its colour.
 struct TextRow {
     QString heading; // the phase that begins with this row; empty inside a phase
     QString margin; // row number, moment and duration in fixed columns
     QString direction; // "→ ", "← " or two blanks
     QStringList lines; // at least one
-    RowTone tone = RowTone::Quiet;
+    RowState state = RowState::Neutral;
 
-    // The rows as text, without the heading: further lines stand under the first.
+    // The row as text, without the heading: further lines stand under the first.
     [[nodiscard]] QStringList toLines() const;
 };
 
-// Turns events into rows, one by one as they happen. Remembers only which phase is under way.
+// Turns events into rows, one by one as they happen, in the phases that the window shows too.
 class TextRows
 {
 public:
-    // Nothing for an event that isn't a row.
+    // Nothing for an event that isn't a row. Call with every event, in order.
     [[nodiscard]] std::optional<TextRow> next(const Event &event);
     // What stands over the margin's columns.
     [[nodiscard]] static QString columns();
 
 private:
-    std::optional<Stage> m_phase;
+    PhaseTracker m_tracker;
+    std::optional<Phase> m_phase;
 };
 
 } // namespace helodesk
