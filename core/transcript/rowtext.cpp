@@ -62,6 +62,8 @@ QString RowText::words(const events::Resolved &what)
 {
     if (what.addresses.isEmpty())
         return withReason(tr("DNS A/AAAA: no address for %1").arg(visibleText(what.host)), what.error);
+    if (what.addresses == QStringList(what.host))
+        return tr("Address as given: %1").arg(visibleText(what.host));
     return tr("DNS A/AAAA: %1").arg(visibleText(what.addresses.join(u", ")));
 }
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/outputsettings.h"
+
+#include "app/cli/choices.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
+namespace helodesk::cli {
+
+enum class When { Auto, Always, Never };
+
+static constexpr std::array<std::pair<const char *, Format>, 3> formats{{
+    {"text", Format::Text},
+    {"swaks", Format::Swaks},
+    {"json", Format::Json},
+}};
+
+static constexpr std::array<std::pair<const char *, When>, 3> whens{{
+    {"auto", When::Auto},
+    {"always", When::Always},
+    {"never", When::Never},
+}};
+
+// https://no-color.org: set and not empty.
+static bool terminalWantsColor()
+{
+#ifdef Q_OS_UNIX
+    return qEnvironmentVariableIsEmpty("NO_COLOR") && qgetenv("TERM") != "dumb" && isatty(STDOUT_FILENO);
+#else
+    return false;
+#endif
+}
+
+static bool refuseFormatToCome(const QString &format, QString *problem)
+{
+    if (format != u"markdown" && format != u"html" && format != u"junit")
+        return false;
+    *problem = QCoreApplication::translate("Cli", "--format %1 isn't built yet").arg(format);
+    return true;
+}
+
+std::optional<OutputSettings> readOutput(const Arguments &arguments, QString *problem)
+{
+    if (refuseFormatToCome(arguments.value("format"), problem))
+        return std::nullopt;
+    const auto format = choose<Format>(arguments, "format", formats, Format::Text, problem);
+    const auto when = choose<When>(arguments, "color", whens, When::Auto, problem);
+    if (!format || !when)
+        return std::nullopt;
+    if (arguments.has("json") && arguments.has("format") && *format != Format::Json) {
+        *problem = QCoreApplication::translate("Cli", "--json and --format %1 contradict each other")
+                       .arg(arguments.value("format"));
+        return std::nullopt;
+    }
+    if (arguments.has("output") && arguments.value("output").isEmpty()) {
+        *problem = QCoreApplication::translate("Cli", "--output needs a file name");
+        return std::nullopt;
+    }
+    OutputSettings settings;
+    settings.format = arguments.has("json") ? Format::Json : *format;
+    settings.file = arguments.value("output");
+    settings.quiet = arguments.has("quiet");
+    settings.color = *when == When::Always || (*when == When::Auto && settings.file.isEmpty() && terminalWantsColor());
+    return settings;
+}
+
+} // namespace helodesk::cli

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/output.h"
+#include "core/run/outcome.h"
+#include "core/run/runsettings.h"
+#include "core/smtp/timeline.h"
+
+#include <memory>
+
+namespace helodesk::cli {
+
+// Shows runs as they happen and what they came to, in one of the formats.
+class Report
+{
+public:
+    virtual ~Report() = default;
+    virtual void began(const RunSettings &) { }
+    virtual void happened(const Event &) { }
+    // What happened so far is to be seen now.
+    virtual void shown() { }
+    virtual void ended(const Timeline &timeline, const Outcome &outcome) = 0;
+    // After the last run.
+    virtual void done() { }
+};
+
+// What the report is about: a probe also shows what the server offers.
+enum class Purpose { Send, Probe };
+
+// several: more than one run follows.
+[[nodiscard]] std::unique_ptr<Report> makeReport(
+    const OutputSettings &settings, Output &output, Purpose purpose, bool several);
+
+} // namespace helodesk::cli

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/runoptions.h"
+
+#include "app/cli/choices.h"
+#include "app/cli/duration.h"
+#include "app/cli/passwordsource.h"
+#include "core/profile/serveraddress.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+#include <array>
+
+namespace helodesk::cli {
+
+namespace {
+
+struct RunOptions {
+    Q_DECLARE_TR_FUNCTIONS(RunOptions)
+public:
+    static bool target(const QString &target, const Arguments &arguments, RunSettings &settings, QString *problem);
+    static bool connection(const Arguments &arguments, RunSettings &settings, QString *problem);
+    static bool signIn(const Arguments &arguments, RunSettings &settings, QString *problem);
+
+private:
+    static bool time(const Arguments &arguments, const char *option, QString *problem,
+        std::initializer_list<std::chrono::milliseconds *> places);
+    static bool tls(const Arguments &arguments, TlsSettings &settings, QString *problem);
+    static bool mechanisms(const QString &list, QList<QByteArray> &mechanisms, QString *problem);
+};
+
+constexpr std::array<std::pair<const char *, Security>, 5> securities{{
+    {"auto", Security::Auto},
+    {"none", Security::None},
+    {"starttls", Security::StartTls},
+    {"starttls-if-offered", Security::StartTlsIfOffered},
+    {"tls", Security::Tls},
+}};
+
+bool RunOptions::target(const QString &target, const Arguments &arguments, RunSettings &settings, QString *problem)
+{
+    for (const QString &scheme : {u"lmtp://"_qs, u"unix:"_qs}) {
+        if (target.startsWith(scheme, Qt::CaseInsensitive)) {
+            *problem = tr("%1: the target form %2 isn't built yet").arg(target, scheme);
+            return false;
+        }
+    }
+    const auto address = serverAddressFrom(target);
+    if (!address) {
+        *problem = tr("%1 is no server: host, host:port, [IPv6]:port, smtp://… or smtps://… is").arg(target);
+        return false;
+    }
+    const auto security = choose<Security>(arguments, "security", securities, Security::Auto, problem);
+    if (!security)
+        return false;
+    if (address->security && arguments.has("security") && *security != Security::Auto
+        && *security != address->security) {
+        *problem = tr("%1 and --security %2 contradict each other").arg(target, arguments.value("security"));
+        return false;
+    }
+    settings.server = address->host;
+    settings.port = address->port;
+    settings.security = address->security.value_or(*security);
+    return true;
+}
+
+bool RunOptions::time(const Arguments &arguments, const char *option, QString *problem,
+    std::initializer_list<std::chrono::milliseconds *> places)
+{
+    if (!arguments.has(option))
+        return true;
+    const auto duration = durationFrom(arguments.value(option));
+    if (!duration) {
+        *problem = tr("--%1 %2: a time is a number with s, ms or m, for example 5, 500ms or 3m; 0: no limit")
+                       .arg(QLatin1String(option), arguments.value(option));
+        return false;
+    }
+    for (std::chrono::milliseconds *place : places)
+        *place = *duration;
+    return true;
+}
+
+bool RunOptions::tls(const Arguments &arguments, TlsSettings &settings, QString *problem)
+{
+    settings.caFile = arguments.value("ca-file");
+    settings.verify = !arguments.has("no-verify");
+    settings.verifyName = arguments.value("verify-name");
+    settings.serverName = arguments.value("sni").toUtf8();
+    if (!arguments.has("ca-file"))
+        return true;
+    QFile file(settings.caFile);
+    if (!file.open(QIODevice::ReadOnly)) {
+        *problem = tr("--ca-file: %1: %2").arg(settings.caFile, file.errorString());
+        return false;
+    }
+    return true;
+}
+
+bool RunOptions::connection(const Arguments &arguments, RunSettings &settings, QString *problem)
+{
+    Timeouts &timeouts = settings.timeouts;
+    settings.ehloName = arguments.value("helo").toUtf8();
+    if (arguments.has("helo") && settings.ehloName.isEmpty()) {
+        *problem = tr("--helo needs a name");
+        return false;
+    }
+    return time(arguments, "connect-timeout", problem, {&timeouts.connect})
+        && time(arguments, "timeout", problem, {&timeouts.reply, &timeouts.tls, &timeouts.content})
+        && tls(arguments, settings.tls, problem);
+}
+
+bool RunOptions::mechanisms(const QString &list, QList<QByteArray> &mechanisms, QString *problem)
+{
+    if (list == u"auto")
+        return true;
+    for (const QString &item : list.split(u',')) {
+        const QByteArray mechanism = item.trimmed().toUpper().toLatin1();
+        if (mechanism != "PLAIN" && mechanism != "LOGIN") {
+            *problem = tr("--auth %1 isn't built yet; PLAIN and LOGIN are").arg(item.trimmed());
+            return false;
+        }
+        mechanisms.append(mechanism);
+    }
+    return true;
+}
+
+bool RunOptions::signIn(const Arguments &arguments, RunSettings &settings, QString *problem)
+{
+    if (!arguments.has("user")) {
+        for (const char *option : {"auth", "password-env", "password-stdin", "password-file"}) {
+            if (!arguments.has(option))
+                continue;
+            *problem = tr("--%1 needs --user").arg(QLatin1String(option));
+            return false;
+        }
+        return true;
+    }
+    SignIn signIn;
+    signIn.user = arguments.value("user");
+    signIn.allowCleartext = arguments.has("allow-cleartext-auth");
+    if (signIn.user.isEmpty()) {
+        *problem = tr("--user needs a name");
+        return false;
+    }
+    if (arguments.has("auth") && !mechanisms(arguments.value("auth"), signIn.mechanisms, problem))
+        return false;
+    signIn.password = passwordFrom(arguments, problem);
+    if (!signIn.password)
+        return false;
+    settings.signIn = std::move(signIn);
+    return true;
+}
+
+constexpr std::array<std::pair<const char *, Stage>, 8> stages{{
+    {"connect", Stage::Connect},
+    {"greeting", Stage::Greeting},
+    {"ehlo", Stage::Ehlo},
+    {"starttls", Stage::StartTls},
+    {"auth", Stage::Auth},
+    {"mail", Stage::Mail},
+    {"rcpt", Stage::Rcpt},
+    {"data", Stage::Data},
+}};
+
+constexpr std::array<std::pair<const char *, Pipelining>, 3> pipelinings{{
+    {"auto", Pipelining::Auto},
+    {"off", Pipelining::Off},
+    {"force", Pipelining::Force},
+}};
+
+} // namespace
+
+bool readTarget(const QString &target, const Arguments &arguments, RunSettings &settings, QString *problem)
+{
+    return RunOptions::target(target, arguments, settings, problem);
+}
+
+bool readConnection(const Arguments &arguments, RunSettings &settings, QString *problem)
+{
+    return RunOptions::connection(arguments, settings, problem);
+}
+
+bool readSignIn(const Arguments &arguments, RunSettings &settings, QString *problem)
+{
+    return RunOptions::signIn(arguments, settings, problem);
+}
+
+bool readDialogue(const Arguments &arguments, RunSettings &settings, QString *problem)
+{
+    const auto stage = choose<Stage>(arguments, "stop-after", stages, Stage::Message, problem);
+    const auto pipelining = choose<Pipelining>(arguments, "pipelining", pipelinings, Pipelining::Auto, problem);
+    if (!stage || !pipelining)
+        return false;
+    settings.stopAfter = *stage;
+    settings.pipelining = *pipelining;
+    return true;
+}
+
+} // namespace helodesk::cli

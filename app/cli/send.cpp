@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// helodesk-cli send: one run from options alone.
+#include "app/cli/commands.h"
+#include "app/cli/commonoptions.h"
+#include "app/cli/complaint.h"
+#include "app/cli/perform.h"
+#include "app/cli/runoptions.h"
+
+#include <QtGlobal>
+
+namespace helodesk::cli {
+
+static int send(const Arguments &arguments)
+{
+    QString problem;
+    RunSettings settings;
+    const auto output = readOutput(arguments, &problem);
+    const bool understood = output && readTarget(arguments.operands().first(), arguments, settings, &problem)
+        && readConnection(arguments, settings, &problem) && readDialogue(arguments, settings, &problem)
+        && readMessage(arguments, settings, &problem) && readSignIn(arguments, settings, &problem);
+    if (!understood)
+        return complain(problem);
+    std::vector<RunSettings> runs;
+    runs.push_back(std::move(settings));
+    return perform(std::move(runs), *output, Purpose::Send);
+}
+
+Command sendCommand()
+{
+    static const Section sections[]{
+        {QT_TRANSLATE_NOOP("Cli", "Envelope"), envelopeOptions},
+        {QT_TRANSLATE_NOOP("Cli", "Message"), messageOptions},
+        {QT_TRANSLATE_NOOP("Cli", "Connection"), connectionOptions},
+        {QT_TRANSLATE_NOOP("Cli", "TLS"), tlsOptions},
+        {QT_TRANSLATE_NOOP("Cli", "Sign-in"), signInOptions},
+        {QT_TRANSLATE_NOOP("Cli", "Dialogue"), dialogueOptions},
+        {QT_TRANSLATE_NOOP("Cli", "Output"), outputOptions},
+        {QT_TRANSLATE_NOOP("Cli", "General"), generalOptions},
+    };
+    static const CommandSyntax syntax{"send", QT_TRANSLATE_NOOP("Cli", "TARGET --from ADDRESS --to LIST [options]"),
+        QT_TRANSLATE_NOOP("Cli",
+            "Sends one message and shows the whole conversation and what it came to. A password never goes out "
+            "unencrypted, and never stands in any output."),
+        sections, exitCodeNotes, 1, 1,
+        QT_TRANSLATE_NOOP("Cli", "send needs a TARGET, for example send mail.example.org --from … --to …")};
+    return {&syntax, send};
+}
+
+} // namespace helodesk::cli
