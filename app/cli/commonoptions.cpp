@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commonoptions.h"
 
-#include <QtGlobal>
-
 namespace helodesk::cli {
 
 static constexpr Option connection[]{

@@ -6,8 +6,6 @@
 #include "app/cli/perform.h"
 #include "app/cli/runoptions.h"
 
-#include <QtGlobal>
-
 namespace helodesk::cli {
 
 static int send(const Arguments &arguments)

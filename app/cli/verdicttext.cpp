@@ -130,7 +130,7 @@ void VerdictWriter::whatToDo(const Finding &finding)
         for (qsizetype i = 1; i < finding.fixes.size(); ++i)
             others.append(finding.fixes[i].clientName);
         if (!others.isEmpty())
-            paragraph(tr("(--json has the steps for %1 too)").arg(others.join(u", ")), 2);
+            paragraph(tr("(--json also has the steps for %1)").arg(others.join(u", ")), 2);
     }
     if (!finding.askAdmin.isEmpty()) {
         m_text += u"\n  "_qs + m_paint.bold(tr("If it persists, ask the server's admin")) + u'\n';
@@ -184,7 +184,8 @@ void VerdictWriter::result()
     QStringList parts{outcomeWords()};
     if (m_outcome.failedStage != Stage::Unknown)
         parts.append(tr("stage %1").arg(QString::fromLatin1(stageName(m_outcome.failedStage))));
-    if (!m_outcome.queueId.isEmpty())
+    const bool taken = m_outcome.kind == OutcomeKind::Accepted || m_outcome.kind == OutcomeKind::Partial;
+    if (taken && !m_outcome.queueId.isEmpty())
         parts.append(tr("queue id %1").arg(visible(shownQueueId(m_timeline, m_outcome))));
     if (!m_timeline.isEmpty()) {
         const double duration = toMilliseconds(m_timeline.at(m_timeline.size() - 1).at);

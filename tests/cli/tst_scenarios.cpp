@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// Every scenario of the practice server, run against by the program with what the scenario says a run must do: the
+// verdict is the one that the scenario declares.
+#include "core/practice/scenario.h"
+#include "tests/cli/program.h"
+
+#include <QJsonArray>
+
+#include <gmock/gmock.h>
+
+namespace helodesk::test {
+
+// What gtest shows instead of the octets of the struct.
+static void PrintTo(const Scenario &scenario, std::ostream *out)
+{
+    *out << scenario.name.toStdString();
+}
+
+static const char *nameOf(Security security)
+{
+    switch (security) {
+    case Security::None:
+        return "none";
+    case Security::StartTls:
+        return "starttls";
+    case Security::StartTlsIfOffered:
+        return "starttls-if-offered";
+    case Security::Tls:
+        return "tls";
+    case Security::Auto:
+        break;
+    }
+    return "auto";
+}
+
+// The options that do what the scenario's "run" asks for.
+static QStringList wordsFor(const Scenario &scenario, const Practice &practice)
+{
+    QStringList words{u"send"_qs, practice.target(), u"--json"_qs, u"--from"_qs, practice.user(), u"--ca-file"_qs,
+        practice.caFile(), u"--timeout"_qs, u"2s"_qs, u"--security"_qs, QLatin1String(nameOf(scenario.run.security))};
+    QList<QByteArray> recipients = scenario.run.recipients;
+    if (recipients.isEmpty())
+        recipients.append("ben@fabrikam.example");
+    for (const QByteArray &recipient : recipients)
+        words += {u"--to"_qs, QString::fromUtf8(recipient)};
+    if (scenario.run.signIn)
+        words += {u"--user"_qs, practice.user(), u"--password-stdin"_qs, u"--allow-cleartext-auth"_qs};
+    return words;
+}
+
+static const QJsonValue eventOf(const QJsonObject &document, int id)
+{
+    for (const QJsonValue &event : document[u"events"].toArray()) {
+        if (event[u"id"].toInt() == id)
+            return event;
+    }
+    return {};
+}
+
+class Scenarios : public testing::TestWithParam<Scenario>
+{
+protected:
+    QJsonObject play()
+    {
+        Practice practice(GetParam().name);
+        EXPECT_TRUE(practice.isListening());
+        m_finished = runProgram(wordsFor(GetParam(), practice), practice.password());
+        EXPECT_EQ(m_finished.errors, QByteArray());
+        return m_finished.json();
+    }
+    // Whether one of those rows is a reply to that verb with that code.
+    static bool anyReplies(const QJsonObject &document, const QJsonArray &rows, const QString &stage, int code)
+    {
+        return std::any_of(rows.begin(), rows.end(), [&](const QJsonValue &row) {
+            const QJsonValue event = eventOf(document, row.toInt());
+            return event[u"kind"] == u"reply"_qs && event[u"stage"] == stage && event[u"code"] == code;
+        });
+    }
+
+    Finished m_finished;
+};
+
+TEST_P(Scenarios, GetTheVerdictTheyDeclare)
+{
+    const QJsonObject document = play();
+    const QJsonValue verdict = document[u"verdict"];
+    EXPECT_EQ(verdict[u"cause"].toString().toStdString(), GetParam().cause.toStdString())
+        << m_finished.output.toStdString();
+    EXPECT_EQ(document[u"exit_code"], m_finished.exitCode);
+    EXPECT_EQ(document[u"outcome"] == u"partial"_qs, m_finished.exitCode == 42);
+    if (GetParam().cause == "ok")
+        EXPECT_EQ(m_finished.exitCode, 0);
+    else
+        EXPECT_NE(m_finished.exitCode, 0);
+    EXPECT_FALSE(verdict[u"title"].toString().isEmpty());
+    EXPECT_FALSE(verdict[u"explanation"].toString().isEmpty());
+}
+
+static std::vector<Scenario> scenarios(bool only503)
+{
+    std::vector<Scenario> result;
+    for (const Scenario &scenario : Scenario::all()) {
+        if (!only503 || scenario.name.startsWith(u"outlook-503"))
+            result.push_back(scenario);
+    }
+    return result;
+}
+
+static std::string testName(const testing::TestParamInfo<Scenario> &info)
+{
+    return QString(info.param.name).replace(u'-', u'_').toStdString();
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Scenarios, testing::ValuesIn(scenarios(false)), testName);
+
+class Outlook503 : public Scenarios
+{
+};
+
+// The RCPT's refusal is the cause; what DATA got is its consequence.
+TEST_P(Outlook503, TheRefusedRecipientIsTheCauseAndThe503FollowsFromIt)
+{
+    const QJsonObject document = play();
+    EXPECT_EQ(m_finished.exitCode, 24);
+    const QJsonValue verdict = document[u"verdict"];
+    EXPECT_TRUE(verdict[u"cause"] == u"auth-required"_qs || verdict[u"cause"] == u"relay-denied"_qs);
+    EXPECT_TRUE(anyReplies(document, verdict[u"evidence"].toArray(), u"rcpt"_qs, 550)
+        || anyReplies(document, verdict[u"evidence"].toArray(), u"rcpt"_qs, 530)
+        || anyReplies(document, verdict[u"evidence"].toArray(), u"rcpt"_qs, 554))
+        << m_finished.output.toStdString();
+    const QJsonArray consequences = verdict[u"consequences"].toArray();
+    EXPECT_TRUE(
+        anyReplies(document, consequences, u"data"_qs, 503) || anyReplies(document, consequences, u"data"_qs, 554))
+        << m_finished.output.toStdString();
+}
+
+INSTANTIATE_TEST_SUITE_P(All, Outlook503, testing::ValuesIn(scenarios(true)), testName);
+
+} // namespace helodesk::test
