@@ -10,12 +10,6 @@
 
 namespace helodesk::test {
 
-// What gtest shows instead of the octets of the struct.
-static void PrintTo(const Scenario &scenario, std::ostream *out)
-{
-    *out << scenario.name.toStdString();
-}
-
 static const char *nameOf(Security security)
 {
     switch (security) {
@@ -57,14 +51,16 @@ static const QJsonValue eventOf(const QJsonObject &document, int id)
     return {};
 }
 
-class Scenarios : public testing::TestWithParam<Scenario>
+class Scenarios : public testing::TestWithParam<std::string> // its name
 {
 protected:
+    Scenarios() : m_scenario(*Scenario::named(QString::fromStdString(GetParam()))) { }
+
     QJsonObject play()
     {
-        Practice practice(GetParam().name);
+        Practice practice(m_scenario.name);
         EXPECT_TRUE(practice.isListening());
-        m_finished = runProgram(wordsFor(GetParam(), practice), practice.password());
+        m_finished = runProgram(wordsFor(m_scenario, practice), practice.password());
         EXPECT_EQ(m_finished.errors, QByteArray());
         return m_finished.json();
     }
@@ -77,6 +73,7 @@ protected:
         });
     }
 
+    Scenario m_scenario;
     Finished m_finished;
 };
 
@@ -84,11 +81,11 @@ TEST_P(Scenarios, GetTheVerdictTheyDeclare)
 {
     const QJsonObject document = play();
     const QJsonValue verdict = document[u"verdict"];
-    EXPECT_EQ(verdict[u"cause"].toString().toStdString(), GetParam().cause.toStdString())
-        << m_finished.output.toStdString();
+    EXPECT_EQ(verdict[u"cause"].toString().toStdString(), m_scenario.cause.toStdString())
+        << verdict[u"explanation"].toString().toStdString();
     EXPECT_EQ(document[u"exit_code"], m_finished.exitCode);
     EXPECT_EQ(document[u"outcome"] == u"partial"_qs, m_finished.exitCode == 42);
-    if (GetParam().cause == "ok")
+    if (m_scenario.cause == "ok")
         EXPECT_EQ(m_finished.exitCode, 0);
     else
         EXPECT_NE(m_finished.exitCode, 0);
@@ -96,19 +93,19 @@ TEST_P(Scenarios, GetTheVerdictTheyDeclare)
     EXPECT_FALSE(verdict[u"explanation"].toString().isEmpty());
 }
 
-static std::vector<Scenario> scenarios(bool only503)
+static std::vector<std::string> scenarios(bool only503)
 {
-    std::vector<Scenario> result;
+    std::vector<std::string> result;
     for (const Scenario &scenario : Scenario::all()) {
         if (!only503 || scenario.name.startsWith(u"outlook-503"))
-            result.push_back(scenario);
+            result.push_back(scenario.name.toStdString());
     }
     return result;
 }
 
-static std::string testName(const testing::TestParamInfo<Scenario> &info)
+static std::string testName(const testing::TestParamInfo<std::string> &info)
 {
-    return QString(info.param.name).replace(u'-', u'_').toStdString();
+    return QString::fromStdString(info.param).replace(u'-', u'_').toStdString();
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Scenarios, testing::ValuesIn(scenarios(false)), testName);
