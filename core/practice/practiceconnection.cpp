@@ -173,8 +173,8 @@ void PracticeConnection::actionDone()
     case ServerAction::Reset:
         break;
     }
+    m_socket->flush(); // before closing begins: what was written then would end the connection in good order
     m_closing = true;
-    m_socket->flush();
     socketending::reset(*m_socket);
 }
 
