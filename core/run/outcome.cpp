@@ -55,6 +55,14 @@ constexpr int someRecipients = 42;
 constexpr int cancelled = 130;
 } // namespace exitcode
 
+// What MAIL says with SIZE= (RFC 1870 6); 0 if it doesn't.
+qint64 declaredSize(const QByteArray &line)
+{
+    const QByteArray parameters = line.mid(line.lastIndexOf('>') + 1).toUpper() + ' ';
+    const qsizetype at = parameters.indexOf(" SIZE=");
+    return at < 0 ? 0 : parameters.mid(at + 6, parameters.indexOf(' ', at + 6) - at - 6).toLongLong();
+}
+
 // Reads a timeline from its beginning; the first thing that fails decides.
 class Reader
 {
@@ -70,6 +78,8 @@ private:
     void decide(OutcomeKind kind, int exitCode, const Event &event, bool temporary = false);
     void refusedBy(const Event &row, const events::Replied &replied);
     void conclude();
+    // One of several hints at the message's size: known before the content goes out, if at all.
+    void messageHas(qint64 octets) { m_outcome.messageOctets = std::max(m_outcome.messageOctets, octets); }
     [[nodiscard]] bool isDecided() const { return m_outcome.failedRow != 0; }
 
     const Timeline &m_timeline;
@@ -221,6 +231,12 @@ void Reader::see(const Event &event)
     } else if (const auto *content = event.as<events::ContentSent>()) {
         m_contentComplete = content->complete && !content->typed;
         m_outcome.octetsSent = content->octets;
+        messageHas(content->octets);
+    } else if (const auto *progress = event.as<events::Progress>()) {
+        messageHas(progress->total);
+    } else if (const auto *sent = event.as<events::Sent>()) {
+        if (sent->what.verb == Verb::Mail && !sent->what.typed)
+            messageHas(declaredSize(sent->what.line));
     } else if (event.as<events::TlsFailed>() || event.as<events::Smuggled>()) {
         decide(OutcomeKind::Failed, exitcode::tls, event);
     } else if (event.as<events::TimedOut>()) {
