@@ -1,16 +1,81 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/run/workbench.h"
+
 #include <QMainWindow>
+
+class QSplitter;
 
 namespace helodesk {
 
-// The program's window.
+class Actions;
+class ConnectionBar;
+class ExplainPanel;
+class MessagePanel;
+class ProfilesPanel;
+class StatusPanel;
+class TabPages;
+class ThemeController;
+class TimelinePanel;
+class TranscriptPanel;
+
+// The program's window: puts the panels together and connects them with the menus. What they work on is the Workbench.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
-    explicit MainWindow(QWidget *parent = nullptr);
+    // theme: given while the program follows the user's choice of light and dark; may be null.
+    MainWindow(ProfileStore store, ThemeController *theme, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Workbench *workbench() { return &m_workbench; }
+    // By name or id; false if there is none.
+    [[nodiscard]] bool chooseProfile(const QString &name);
+    void run();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    enum Page { TimelinePage, MessagePage, TranscriptPage };
+    enum Detail { ExplainPage, CapabilitiesPage };
+
+    void build();
+    void addPages();
+    void connectActions();
+    void connectExports();
+    void connectViewActions();
+    void connectWorkbench();
+    void restore();
+    void remember();
+    void resetLayout();
+    void updateActions();
+    void explainRow(int row);
+    void showEvidence(int row);
+    void openFind();
+    void fillIn(Workbench::Missing what);
+    void openPreferences();
+    void applyPreferences(const Preferences &preferences);
+    void setZoom(int steps);
+    void showAbout();
+    [[nodiscard]] MessagePanel *messagePanel();
+    [[nodiscard]] TranscriptPanel *transcriptPanel();
+    [[nodiscard]] ExplainPanel *explainPanel();
+
+    Workbench m_workbench;
+    ThemeController *m_theme;
+    Preferences m_preferences;
+    Actions *m_actions;
+    ConnectionBar *m_bar;
+    QSplitter *m_splitter;
+    ProfilesPanel *m_profiles;
+    TabPages *m_pages;
+    TimelinePanel *m_timeline;
+    TabPages *m_details;
+    StatusPanel *m_status;
+    QByteArray m_client; // whose steps the Explain panel shows
+    int m_row = 0; // chosen in the timeline
 };
 
 } // namespace helodesk

@@ -7,16 +7,15 @@ namespace helodesk {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Profile", text);
-}
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(helodesk::Profile)
+};
 
 PlainMessage testMessage()
 {
     PlainMessage message;
-    message.subject = tr("Test message");
-    message.body = tr("This is a test message. Whoever finds it may delete it.\n");
+    message.subject = Texts::tr("Test message");
+    message.body = Texts::tr("This is a test message. Whoever finds it may delete it.\n");
     return message;
 }
 
@@ -39,7 +38,7 @@ Profile newServer()
 {
     Profile profile;
     profile.id = "new-server";
-    profile.name = tr("New server…");
+    profile.name = Texts::tr("New server…");
     profile.message = testMessage();
     return profile;
 }
@@ -94,8 +93,8 @@ RunSettings Profile::toSettings() const
 
 QList<Profile> builtInProfiles()
 {
-    return {practiceProfile("practice", tr("Practice server"), QStringLiteral("accept-all")),
-        practiceProfile("outlook-503", tr("Outlook’s 503"), QStringLiteral("outlook-503-exim")), newServer()};
+    return {practiceProfile("practice", Texts::tr("Practice server"), QStringLiteral("accept-all")),
+        practiceProfile("outlook-503", Texts::tr("Outlook’s 503"), QStringLiteral("outlook-503-exim")), newServer()};
 }
 
 QStringList addressesIn(const QString &text)

@@ -107,6 +107,9 @@ void HelodeskStyle::drawControl(
     case CE_Splitter:
         painter->fillRect(option->rect, theme.border);
         return;
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, theme.window);
+        return;
     default:
         break;
     }
@@ -171,7 +174,12 @@ QRect HelodeskStyle::subControlRect(
 
 QRect HelodeskStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
-    return QProxyStyle::subElementRect(element, option, widget);
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    // Text keeps away from the rounded corners.
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
+        return rect.adjusted(6, 0, -6, 0);
+    return rect;
 }
 
 QSize HelodeskStyle::sizeFromContents(
@@ -185,6 +193,8 @@ QSize HelodeskStyle::sizeFromContents(
         return {size.width() + 8 + comboArrowWidth + 2, qMax(result.height(), size.height() + 14)};
     case CT_LineEdit:
         return {result.width() + 8, qMax(result.height(), size.height() + 10)};
+    case CT_MenuBarItem:
+        return {result.width(), result.height() + 6};
     case CT_TabBarTab:
         return {size.width() + 6, qMax(38, size.height() + 14)};
     default:

@@ -93,11 +93,24 @@ namespace fonts {
 // 13 pixels at 96 dots an inch.
 static constexpr qreal usualPoints = 9.75;
 
+static qreal zoomed = 1;
+
+void setZoom(qreal zoom)
+{
+    zoomed = zoom;
+    QApplication::setFont(interface());
+}
+
 static qreal points()
 {
     // A larger size chosen for the whole desktop is respected.
     static const qreal chosen = qMax(usualPoints, QFontDatabase::systemFont(QFontDatabase::GeneralFont).pointSizeF());
-    return chosen;
+    return chosen * zoomed;
+}
+
+qreal enlargement()
+{
+    return points() / usualPoints;
 }
 
 static QFont firstInstalled(const char *family, QFontDatabase::SystemFont otherwise)

@@ -45,6 +45,12 @@ struct Theme {
 
 // The program's fonts. scale: 1 is the usual size.
 namespace fonts {
+// Makes all of them larger or smaller; 1 is the usual size. Whoever shows text already learns of it by the change of
+// the application's font.
+void setZoom(qreal zoom);
+// How much larger than the usual size letters are now, by the zoom and by the desktop's own choice: what is measured in
+// pixels beside them grows as much.
+[[nodiscard]] qreal enlargement();
 // The font for words: Inter where it is installed, else the system's.
 [[nodiscard]] QFont interface(qreal scale = 1);
 // For what stands beside other words: 11 pixels where the usual size is 13.

@@ -14,7 +14,7 @@ TimelinePainter::TimelinePainter() : m_wordsMetrics(m_words), m_strongMetrics(m_
 
 void TimelinePainter::setScale(qreal scale)
 {
-    m_scale = scale;
+    m_scale = scale * fonts::enlargement();
     m_words = fonts::interface(scale);
     m_strong = m_words;
     m_strong.setWeight(QFont::DemiBold);

@@ -105,6 +105,8 @@ void VerdictBanner::changeEvent(QEvent *event)
         m_remarks->setPalette(quiet);
         update();
     }
+    if (event->type() == QEvent::FontChange && m_title)
+        updateFonts();
     QWidget::changeEvent(event);
 }
 

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "ui/actions.h"
+
+#include "ui/theme/themecontroller.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace helodesk {
+
+Actions::Actions(QMainWindow *window)
+    : QObject(window), openMessage(nullptr), appearance(new QActionGroup(window)), m_window(window)
+{
+    openMessage = make(tr("&Open a message…"), QKeySequence::Open);
+    saveTranscript = make(tr("&Save transcript…"), QKeySequence::Save);
+    saveDocument = make(tr("Save run as &JSON…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
+    quit = make(tr("&Quit"), Qt::CTRL | Qt::Key_Q);
+    quit->setMenuRole(QAction::QuitRole);
+
+    copy = make(tr("&Copy rows"));
+    copyForTicket = make(tr("Copy for &ticket"), Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    copyTranscript = make(tr("Copy t&ranscript"), Qt::CTRL | Qt::SHIFT | Qt::Key_T);
+    find = make(tr("&Find"), QKeySequence::Find);
+    preferences = make(tr("&Preferences…"), Qt::CTRL | Qt::Key_Comma);
+    preferences->setMenuRole(QAction::PreferencesRole);
+
+    run = make(tr("&Run"), Qt::Key_F5);
+    stop = make(tr("&Stop"), Qt::Key_Escape);
+    sendLine = make(tr("Send the &typed line"), Qt::CTRL | Qt::Key_Return);
+    sendLine->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    runSignedIn = make(tr("Run signed &in"), Qt::SHIFT | Qt::Key_F5);
+    signIn = make(tr("Sign &in…"));
+    previousProblem = make(tr("&Previous problem"), Qt::ALT | Qt::Key_Up);
+    nextProblem = make(tr("&Next problem"), Qt::ALT | Qt::Key_Down);
+
+    focusServer = make(tr("Go to the ser&ver"), Qt::CTRL | Qt::Key_L);
+    focusCommand = make(tr("Go to the &command line"), Qt::CTRL | Qt::Key_K);
+    makePages();
+    showProfiles = makeCheckable(tr("Pro&files"));
+    showDetails = makeCheckable(tr("&Explain and Capabilities"));
+    makeAppearance();
+    zoomIn = make(tr("Zoom &in"));
+    zoomIn->setShortcuts({Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});
+    zoomOut = make(tr("Zoom &out"), Qt::CTRL | Qt::Key_Minus);
+    zoomReset = make(tr("&Usual size"), Qt::CTRL | Qt::Key_0);
+    resetLayout = make(tr("Reset the &layout"));
+
+    explainRow = make(tr("&Explain the row"), Qt::Key_F1);
+    about = make(tr("&About Helodesk"));
+    about->setMenuRole(QAction::AboutRole);
+    fillMenus();
+}
+
+QAction *Actions::make(const QString &text, const QKeySequence &keys)
+{
+    auto *action = new QAction(text, m_window);
+    action->setShortcut(keys);
+    // In the window too, so that the keys work while the menus are hidden.
+    m_window->addAction(action);
+    return action;
+}
+
+QAction *Actions::makeCheckable(const QString &text)
+{
+    QAction *action = make(text);
+    action->setCheckable(true);
+    action->setChecked(true);
+    return action;
+}
+
+void Actions::makePages()
+{
+    pages = {make(tr("&Timeline"), Qt::CTRL | Qt::Key_1), make(tr("&Message"), Qt::CTRL | Qt::Key_2),
+        make(tr("T&ranscript"), Qt::CTRL | Qt::Key_3)};
+}
+
+void Actions::makeAppearance()
+{
+    const auto add = [this](const QString &text, Appearance value) {
+        QAction *action = makeCheckable(text);
+        action->setData(static_cast<int>(value));
+        appearance->addAction(action);
+    };
+    add(tr("As the &desktop"), Appearance::System);
+    add(tr("&Light"), Appearance::Light);
+    add(tr("&Dark"), Appearance::Dark);
+}
+
+QList<QAction *> Actions::needRun() const
+{
+    return {
+        saveTranscript, saveDocument, copy, copyForTicket, copyTranscript, previousProblem, nextProblem, explainRow};
+}
+
+void Actions::fillMenus()
+{
+    QMenuBar *bar = m_window->menuBar();
+    QMenu *file = bar->addMenu(tr("&File"));
+    file->addActions({openMessage, saveTranscript, saveDocument});
+    file->addSeparator();
+    file->addAction(quit);
+
+    QMenu *edit = bar->addMenu(tr("&Edit"));
+    edit->addActions({copy, copyForTicket, copyTranscript});
+    edit->addSeparator();
+    edit->addAction(find);
+    edit->addSeparator();
+    edit->addAction(preferences);
+
+    QMenu *session = bar->addMenu(tr("&Session"));
+    session->addActions({run, runSignedIn, stop});
+    session->addSeparator();
+    session->addActions({signIn, sendLine});
+    session->addSeparator();
+    session->addActions({previousProblem, nextProblem});
+
+    QMenu *view = bar->addMenu(tr("&View"));
+    view->addActions(pages);
+    view->addActions({focusServer, focusCommand});
+    view->addSeparator();
+    view->addActions({showProfiles, showDetails});
+    view->addSeparator();
+    view->addMenu(tr("&Appearance"))->addActions(appearance->actions());
+    view->addActions({zoomIn, zoomOut, zoomReset});
+    view->addSeparator();
+    view->addAction(resetLayout);
+
+    QMenu *help = bar->addMenu(tr("&Help"));
+    help->addActions({explainRow, about});
+}
+
+} // namespace helodesk

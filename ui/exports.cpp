@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "ui/exports.h"
+
+#include "core/transcript/rundocument.h"
+#include "core/transcript/transcript.h"
+
+#include <QClipboard>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QSaveFile>
+
+namespace helodesk::exports {
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(helodesk::exports)
+};
+
+// "mail.example.org-20261122-1042"
+QString suggestedName(const RunRecord &record, const QString &ending)
+{
+    const RunSubject &subject = record.timeline.subject;
+    QString name;
+    for (const QChar c : subject.server)
+        name += c.isLetterOrNumber() || c == u'.' || c == u'-' ? c : QChar(u'_');
+    return name + QLatin1Char('-') + subject.started.toLocalTime().toString(QStringLiteral("yyyyMMdd-HHmm")) + ending;
+}
+
+} // namespace
+
+QByteArray document(const RunRecord &record)
+{
+    return toJson(runDocument(record.timeline, record.outcome, record.verdict));
+}
+
+void copyForTicket(const RunRecord &record)
+{
+    QGuiApplication::clipboard()->setText(ticketText(record.timeline, record.outcome, record.verdict));
+}
+
+void copyTranscript(const RunRecord &record)
+{
+    QGuiApplication::clipboard()->setText(plainText(record.timeline));
+}
+
+QString write(const QString &path, const QByteArray &octets)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(octets) == octets.size() && file.commit())
+        return {};
+    return Texts::tr("%1 can’t be written: %2").arg(QDir::toNativeSeparators(path), file.errorString());
+}
+
+QString saveTranscript(const RunRecord &record, QWidget *parent)
+{
+    const QString path = QFileDialog::getSaveFileName(parent, Texts::tr("Save transcript"),
+        suggestedName(record, QStringLiteral(".txt")), Texts::tr("Text (*.txt);;All files (*)"));
+    return path.isEmpty() ? QString() : write(path, plainText(record.timeline).toUtf8());
+}
+
+QString saveDocument(const RunRecord &record, QWidget *parent)
+{
+    const QString path = QFileDialog::getSaveFileName(parent, Texts::tr("Save run as JSON"),
+        suggestedName(record, QStringLiteral(".json")), Texts::tr("Run documents (*.json);;All files (*)"));
+    return path.isEmpty() ? QString() : write(path, document(record));
+}
+
+} // namespace helodesk::exports

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/models/runrecord.h"
+
+#include <QByteArray>
+#include <QString>
+
+class QWidget;
+
+namespace helodesk {
+
+// Puts what a run came to on the clipboard or into files. Secrets are hidden by the writers in core/transcript.
+namespace exports {
+
+// The run document (helodesk-run/1) as UTF-8.
+[[nodiscard]] QByteArray document(const RunRecord &record);
+void copyForTicket(const RunRecord &record);
+void copyTranscript(const RunRecord &record);
+
+// Ask for a file and write it. Empty if all is well or the person gave up; else what is wrong.
+[[nodiscard]] QString saveTranscript(const RunRecord &record, QWidget *parent);
+[[nodiscard]] QString saveDocument(const RunRecord &record, QWidget *parent);
+// Writes a file whole or not at all. Empty if all is well; else what is wrong.
+[[nodiscard]] QString write(const QString &path, const QByteArray &octets);
+
+} // namespace exports
+
+} // namespace helodesk

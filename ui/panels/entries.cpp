@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "ui/panels/entries.h"
+
+#include "core/models/profilemodel.h"
+#include "core/models/runhistorymodel.h"
+#include "ui/run/words.h"
+#include "ui/theme/styleparts.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+
+namespace helodesk {
+
+namespace {
+
+constexpr int leftMargin = 12;
+constexpr int dotSize = 9;
+constexpr int textLeft = 30;
+constexpr int rightMargin = 12;
+constexpr int topMargin = 6;
+
+QFont smallOf(const QFont &font)
+{
+    QFont small = font;
+    small.setPointSizeF(font.pointSizeF() * 11.0 / 13.0);
+    return small;
+}
+
+QString joined(const QStringList &parts)
+{
+    QStringList filled = parts;
+    filled.removeAll(QString());
+    return filled.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+namespace entries {
+
+QColor dotColor(Standing standing)
+{
+    const Theme &theme = Theme::current();
+    switch (standing) {
+    case Standing::Running:
+        return theme.accent;
+    case Standing::Good:
+        return theme.good.foreground;
+    case Standing::Warning:
+        return theme.warn.foreground;
+    case Standing::Bad:
+        return theme.bad.foreground;
+    case Standing::None:
+        break;
+    }
+    return theme.neutral;
+}
+
+QString spoken(Standing standing)
+{
+    switch (standing) {
+    case Standing::Running:
+        return RunEntries::tr("running");
+    case Standing::Good:
+        return RunEntries::tr("went well");
+    case Standing::Warning:
+        return RunEntries::tr("went well in part");
+    case Standing::Bad:
+        return RunEntries::tr("failed");
+    case Standing::None:
+        break;
+    }
+    return {};
+}
+
+} // namespace entries
+
+QString ProfileEntries::place(const QModelIndex &index)
+{
+    if (index.data(ProfileModel::PracticeRole).toBool())
+        return tr("built in · 127.0.0.1");
+    const QString server = index.data(ProfileModel::ServerRole).toString();
+    if (server.isEmpty())
+        return tr("no server yet");
+    return server.contains(QLatin1Char(':'))
+        ? server
+        : server + QLatin1Char(':') + index.data(ProfileModel::PortRole).toString();
+}
+
+QVariant ProfileEntries::data(const QModelIndex &proxied, int role) const
+{
+    const QModelIndex index = mapToSource(proxied);
+    const auto standing = index.data(ProfileModel::StandingRole).value<Standing>();
+    switch (role) {
+    case Qt::DisplayRole:
+        return index.data(ProfileModel::NameRole);
+    case entries::SubtitleRole:
+        return place(index);
+    case entries::DotRole:
+        return QVariant::fromValue(standing);
+    case Qt::AccessibleTextRole:
+        return joined({index.data(ProfileModel::NameRole).toString(), place(index), entries::spoken(standing)});
+    default:
+        return QIdentityProxyModel::data(proxied, role);
+    }
+}
+
+QString RunEntries::result(const QModelIndex &index)
+{
+    const QString title = index.data(RunHistoryModel::TitleRole).toString();
+    if (!title.isEmpty())
+        return title;
+    const auto standing = index.data(RunHistoryModel::StandingRole).value<Standing>();
+    return standing == Standing::Running ? tr("running") : tr("could not start");
+}
+
+QString RunEntries::took(const QModelIndex &index)
+{
+    if (index.data(RunHistoryModel::StandingRole).value<Standing>() == Standing::Running)
+        return {};
+    return words::duration(Instant(index.data(RunHistoryModel::DurationRole).toLongLong()));
+}
+
+QVariant RunEntries::data(const QModelIndex &proxied, int role) const
+{
+    const QModelIndex index = mapToSource(proxied);
+    const auto moment = [&index] { return words::moment(index.data(RunHistoryModel::StartedRole).toDateTime()); };
+    switch (role) {
+    case Qt::DisplayRole:
+        return moment();
+    case entries::SubtitleRole:
+    case Qt::ToolTipRole:
+        return result(index);
+    case entries::AsideRole:
+        return took(index);
+    case entries::DotRole:
+        return index.data(RunHistoryModel::StandingRole);
+    case Qt::AccessibleTextRole:
+        return joined({moment(), result(index), took(index)});
+    default:
+        return QIdentityProxyModel::data(proxied, role);
+    }
+}
+
+void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &theme = Theme::current();
+    painter->save();
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, theme.selection);
+    else if (option.state & QStyle::State_MouseOver)
+        painter->fillRect(option.rect, theme.hover);
+    if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
+        styleparts::drawFocusRing(painter, QRectF(option.rect).adjusted(2, 1, -2, -1));
+
+    const QFont small = smallOf(option.font);
+    const QFontMetrics titleMetrics(option.font);
+    const QFontMetrics smallMetrics(small);
+    QRect line(option.rect.left() + textLeft, option.rect.top() + topMargin,
+        option.rect.width() - textLeft - rightMargin, titleMetrics.height());
+
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(entries::dotColor(index.data(entries::DotRole).value<Standing>()));
+    painter->drawEllipse(
+        QRectF(option.rect.left() + leftMargin, option.rect.center().y() - dotSize / 2.0 + 1, dotSize, dotSize));
+
+    const QString aside = index.data(entries::AsideRole).toString();
+    painter->setFont(small);
+    painter->setPen(theme.muted);
+    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, aside);
+    const int asideWidth = aside.isEmpty() ? 0 : smallMetrics.horizontalAdvance(aside) + 8;
+
+    painter->setFont(option.font);
+    painter->setPen(theme.text);
+    const QString title = index.data(Qt::DisplayRole).toString();
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+        titleMetrics.elidedText(title, Qt::ElideRight, line.width() - asideWidth));
+
+    line.translate(0, titleMetrics.height() + 1);
+    line.setHeight(smallMetrics.height());
+    painter->setFont(small);
+    painter->setPen(theme.muted);
+    const QString subtitle = index.data(entries::SubtitleRole).toString();
+    painter->drawText(
+        line, Qt::AlignLeft | Qt::AlignVCenter, smallMetrics.elidedText(subtitle, Qt::ElideRight, line.width()));
+    painter->restore();
+}
+
+QSize EntryDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    const int height = QFontMetrics(option.font).height() + QFontMetrics(smallOf(option.font)).height();
+    return {120, height + 1 + 2 * topMargin};
+}
+
+} // namespace helodesk

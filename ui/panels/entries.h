@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/models/runrecord.h"
+
+#include <QColor>
+#include <QIdentityProxyModel>
+#include <QStyledItemDelegate>
+
+namespace helodesk {
+
+// Entries of the lists at the left: a dot, a title, a line under it, and at most a word at the right of the title.
+namespace entries {
+
+enum Role {
+    SubtitleRole = Qt::UserRole + 100, // QString
+    AsideRole, // QString
+    DotRole, // Standing
+};
+
+[[nodiscard]] QColor dotColor(Standing standing);
+// What the dot says, for those who don't see its colour.
+[[nodiscard]] QString spoken(Standing standing);
+
+} // namespace entries
+
+// Finds the words for a ProfileModel.
+class ProfileEntries : public QIdentityProxyModel
+{
+    Q_OBJECT
+public:
+    using QIdentityProxyModel::QIdentityProxyModel;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    [[nodiscard]] static QString place(const QModelIndex &index);
+};
+
+// Finds the words for a RunHistoryModel.
+class RunEntries : public QIdentityProxyModel
+{
+    Q_OBJECT
+public:
+    using QIdentityProxyModel::QIdentityProxyModel;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    [[nodiscard]] static QString result(const QModelIndex &index);
+    [[nodiscard]] static QString took(const QModelIndex &index);
+};
+
+class EntryDelegate : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
+} // namespace helodesk

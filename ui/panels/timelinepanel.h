@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/models/timelinemodel.h"
+
+#include <QWidget>
+
+class QStackedLayout;
+
+namespace helodesk {
+
+class CommandLine;
+class EmptyState;
+class FindBar;
+class TimelineView;
+class VerdictBanner;
+class Workbench;
+
+// The page that shows a run: the verdict's card, the timeline, the bar to find text, and the line to type commands.
+class TimelinePanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TimelinePanel(Workbench *workbench, QWidget *parent = nullptr);
+
+    // The keyboard goes to the timeline, or to what stands there while there is none.
+    void takeFocus();
+
+    [[nodiscard]] TimelineView *view() const { return m_view; }
+    [[nodiscard]] VerdictBanner *banner() const { return m_banner; }
+    [[nodiscard]] CommandLine *commandLine() const { return m_commandLine; }
+    [[nodiscard]] FindBar *findBar() const { return m_findBar; }
+
+Q_SIGNALS:
+    void rowChosen(int id); // 0: none
+    // The row is to be explained where it is read.
+    void explainRequested(int id);
+    void fixRequested(const QByteArray &client);
+    void ticketRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void connectView();
+    void connectWorkbench();
+    void showRun();
+    void takeGrowth(int first, int count);
+    void updateBanner();
+    void updateCommandLine();
+
+    Workbench *m_workbench;
+    TimelineModel m_model;
+    VerdictBanner *m_banner;
+    TimelineView *m_view;
+    EmptyState *m_empty;
+    QStackedLayout *m_stack = nullptr;
+    FindBar *m_findBar;
+    CommandLine *m_commandLine;
+};
+
+} // namespace helodesk

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/smtp/session.h"
+#include "ui/theme/themecontroller.h"
+
+#include <QByteArray>
+
+class QSettings;
+
+namespace helodesk {
+
+// What the user chose once for all runs. Kept in the program's settings; never a secret.
+struct Preferences {
+    QByteArray ehloName; // empty: this host's name
+    Timeouts timeouts; // reply is one time for every verb here; negative: the defaults of each
+    Appearance appearance = Appearance::System;
+    int zoom = 0; // steps of a tenth from the usual size, smallestZoom … largestZoom
+
+    static constexpr int smallestZoom = -4;
+    static constexpr int largestZoom = 12;
+
+    // Values out of range become the nearest one in it.
+    [[nodiscard]] static Preferences load(const QSettings &settings);
+    void save(QSettings &settings) const;
+    bool operator==(const Preferences &) const = default;
+};
+
+} // namespace helodesk

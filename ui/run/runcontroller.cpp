@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "ui/run/runcontroller.h"
+
+#include <algorithm>
+
+namespace helodesk {
+
+namespace {
+
+// A step that failed has something to say at once; anything else can wait for the end of the run.
+bool hasFailedStep(const QList<Event> &events)
+{
+    return std::any_of(events.begin(), events.end(), [](const Event &event) {
+        const auto *ended = event.as<events::StepEnded>();
+        return ended && ended->how == events::StepEnded::Failed;
+    });
+}
+
+} // namespace
+
+RunController::RunController(QObject *parent) : QObject(parent), m_worker(new NetworkWorker)
+{
+    qRegisterMetaType<QList<helodesk::Event>>();
+    qRegisterMetaType<helodesk::RunSubject>();
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(m_worker, &NetworkWorker::began, this, [this](int number, const RunSubject &subject) {
+        if (const RunRecordPointer record = recordOf(number))
+            record->timeline.subject = subject;
+    });
+    connect(m_worker, &NetworkWorker::impossible, this, &RunController::refuse);
+    connect(m_worker, &NetworkWorker::grew, this, &RunController::take);
+    connect(m_worker, &NetworkWorker::holding, this, &RunController::hold);
+    connect(m_worker, &NetworkWorker::finished, this, &RunController::finish);
+    m_thread.setObjectName(QStringLiteral("network"));
+    m_thread.start();
+}
+
+RunController::~RunController()
+{
+    disconnect(m_worker, nullptr, this, nullptr);
+    cancel();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+RunRecordPointer RunController::start(const QByteArray &profile, RunSettings settings, const QString &scenario)
+{
+    m_waitingLines.clear();
+    m_current = std::make_shared<RunRecord>();
+    m_current->number = ++m_lastNumber;
+    m_current->profile = profile;
+    m_underWay.append(m_current);
+    const RunOrder order{m_current->number, std::move(settings), scenario};
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, order] { worker->start(order); });
+    Q_EMIT began(m_current);
+    return m_current;
+}
+
+void RunController::cancel()
+{
+    m_waitingLines.clear();
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->cancel(); });
+}
+
+void RunController::say(const QByteArray &line, bool afterPlan)
+{
+    if (!isBusy())
+        return;
+    if (afterPlan && m_current->state == RunRecord::State::Running)
+        m_waitingLines.append(line);
+    else
+        sendNow(line);
+}
+
+void RunController::sendNow(const QByteArray &line)
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, line] { worker->say(line); });
+}
+
+RunRecordPointer RunController::recordOf(int number) const
+{
+    const auto it = std::find_if(m_underWay.begin(), m_underWay.end(),
+        [number](const RunRecordPointer &record) { return record->number == number; });
+    return it == m_underWay.end() ? RunRecordPointer() : *it;
+}
+
+void RunController::take(int number, const QList<Event> &events)
+{
+    const RunRecordPointer record = recordOf(number);
+    if (!record)
+        return;
+    const int first = record->timeline.size();
+    for (const Event &event : events)
+        record->timeline.append(event);
+    Q_EMIT grew(record, first, static_cast<int>(events.size()));
+    if (hasFailedStep(events) || record->state == RunRecord::State::Holding) {
+        judge(*record);
+        Q_EMIT judged(record);
+    }
+}
+
+void RunController::hold(int number)
+{
+    const RunRecordPointer record = recordOf(number);
+    if (!record)
+        return;
+    record->state = RunRecord::State::Holding;
+    judge(*record);
+    Q_EMIT holding(record);
+    if (record != m_current)
+        return;
+    for (const QByteArray &line : std::exchange(m_waitingLines, {}))
+        sendNow(line);
+}
+
+void RunController::finish(int number)
+{
+    const RunRecordPointer record = recordOf(number);
+    if (!record)
+        return;
+    m_underWay.removeOne(record);
+    record->state = RunRecord::State::Finished;
+    judge(*record);
+    Q_EMIT finished(record);
+}
+
+void RunController::refuse(int number, const QString &reason)
+{
+    const RunRecordPointer record = recordOf(number);
+    if (!record)
+        return;
+    m_underWay.removeOne(record);
+    record->state = RunRecord::State::Finished;
+    Q_EMIT impossible(reason);
+    Q_EMIT finished(record);
+}
+
+void RunController::judge(RunRecord &record)
+{
+    record.outcome = outcomeOf(record.timeline);
+    record.verdict = diagnose(record.timeline);
+    record.judged = true;
+}
+
+} // namespace helodesk

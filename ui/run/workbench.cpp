@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+#include "ui/run/workbench.h"
+
+#include "core/practice/practiceserver.h"
+#include "core/profile/serveraddress.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace helodesk {
+
+namespace {
+
+QStringList toStrings(const QList<QByteArray> &values)
+{
+    QStringList strings;
+    for (const QByteArray &value : values)
+        strings.append(QString::fromUtf8(value));
+    return strings;
+}
+
+} // namespace
+
+Workbench::Workbench(ProfileStore store, QObject *parent) : QObject(parent), m_store(std::move(store))
+{
+    m_saveTimer.setSingleShot(true);
+    m_saveTimer.setInterval(400);
+    connect(&m_saveTimer, &QTimer::timeout, this, &Workbench::saveEdits);
+    QStringList problems;
+    m_profiles.setProfiles(m_store.load(&problems));
+    m_history.setProfile(profile().id);
+    connect(&m_controller, &RunController::began, this, [this](const RunRecordPointer &record) {
+        m_history.add(record);
+        show(record);
+        Q_EMIT busyChanged();
+    });
+    connect(&m_controller, &RunController::impossible, this, &Workbench::problem);
+    connect(&m_controller, &RunController::grew, this, [this](const RunRecordPointer &record, int first, int count) {
+        if (record == m_shown)
+            Q_EMIT shownGrew(first, count);
+    });
+    for (auto signal : {&RunController::holding, &RunController::judged, &RunController::finished})
+        connect(&m_controller, signal, this, &Workbench::update);
+    for (const QString &text : problems)
+        QMetaObject::invokeMethod(
+            this, [this, text] { Q_EMIT problem(text); }, Qt::QueuedConnection);
+}
+
+Workbench::~Workbench()
+{
+    saveEdits();
+}
+
+void Workbench::update(const RunRecordPointer &record)
+{
+    m_history.update(record);
+    if (m_history.latest(record->profile) == record)
+        m_profiles.setStanding(record->profile, standingOf(*record));
+    if (record == m_shown)
+        Q_EMIT shownUpdated();
+    Q_EMIT busyChanged();
+}
+
+void Workbench::choose(int row)
+{
+    if (row == m_chosen || row < 0 || row >= m_profiles.rowCount())
+        return;
+    m_chosen = row;
+    m_allowCleartext = false;
+    m_history.setProfile(profile().id);
+    Q_EMIT chosen();
+    show(m_history.latest(profile().id));
+}
+
+void Workbench::edit(const Profile &changed)
+{
+    if (changed == profile())
+        return;
+    m_profiles.setProfile(m_chosen, changed);
+    // The profiles of the practice server start each session as they came: what they show must not depend on what
+    // was tried with them the day before.
+    if (!changed.usesPracticeServer()) {
+        m_unsaved.insert(m_chosen);
+        m_saveTimer.start();
+    }
+    Q_EMIT edited();
+}
+
+void Workbench::chooseScenario(const QString &name)
+{
+    const auto scenario = Scenario::named(name);
+    if (!scenario)
+        return;
+    Profile playing = profile();
+    playing.scenario = name;
+    playing.security = scenario->run.security;
+    playing.signIn = scenario->run.signIn;
+    const QList<Profile> builtIn = builtInProfiles();
+    const auto original = std::find_if(
+        builtIn.begin(), builtIn.end(), [&playing](const Profile &profile) { return profile.id == playing.id; });
+    if (!scenario->run.recipients.isEmpty())
+        playing.to = toStrings(scenario->run.recipients);
+    else if (original != builtIn.end())
+        playing.to = original->to;
+    edit(playing);
+}
+
+void Workbench::saveEdits()
+{
+    m_saveTimer.stop();
+    for (const int row : std::exchange(m_unsaved, {})) {
+        const QString trouble = m_store.save(m_profiles.profile(row));
+        if (!trouble.isEmpty())
+            Q_EMIT problem(tr("The profile can’t be saved. %1").arg(trouble));
+    }
+}
+
+void Workbench::show(const RunRecordPointer &record)
+{
+    if (record == m_shown)
+        return;
+    m_shown = record;
+    Q_EMIT shownChanged();
+}
+
+bool Workbench::isReady(const Profile &profile, bool sends)
+{
+    if (!profile.usesPracticeServer() && !serverAddressFrom(profile.server)) {
+        Q_EMIT missing(Missing::Server);
+        return false;
+    }
+    if (profile.signIn && profile.user.isEmpty() && !profile.usesPracticeServer()) {
+        Q_EMIT missing(Missing::User);
+        return false;
+    }
+    const bool reachesRecipients
+        = profile.stopAfter == Stage::Rcpt || profile.stopAfter == Stage::Data || profile.stopAfter == Stage::Message;
+    if (sends && reachesRecipients && profile.to.isEmpty()) {
+        Q_EMIT missing(Missing::Recipient);
+        return false;
+    }
+    return true;
+}
+
+std::optional<QByteArray> Workbench::passwordFor(const Profile &profile)
+{
+    if (profile.usesPracticeServer() && profile.user == PracticeServer::user())
+        return PracticeServer::password();
+    if (auto known = m_passwords.take(profile.server, profile.user))
+        return known;
+    const auto answer = m_ask ? m_ask(profile.server, profile.user) : std::nullopt;
+    if (!answer)
+        return std::nullopt;
+    if (answer->untilQuit)
+        m_passwords.put(profile.server, profile.user, answer->password, true);
+    return answer->password;
+}
+
+std::optional<RunSettings> Workbench::settingsFor(const Profile &profile)
+{
+    Profile complete = profile;
+    if (complete.usesPracticeServer() && complete.user.isEmpty())
+        complete.user = PracticeServer::user();
+    RunSettings settings = complete.toSettings();
+    if (const auto address = serverAddressFrom(complete.server); address && !complete.usesPracticeServer()) {
+        settings.server = address->host;
+        if (address->port != 0)
+            settings.port = address->port;
+        settings.security = address->security.value_or(settings.security);
+    }
+    if (const auto scenario = Scenario::named(complete.scenario)) {
+        settings.heloOnly = scenario->run.heloOnly;
+        settings.extraLines = scenario->run.extraLines;
+    }
+    settings.ehloName = m_preferences.ehloName;
+    settings.timeouts = m_preferences.timeouts;
+    if (settings.signIn) {
+        settings.signIn->password = passwordFor(complete);
+        settings.signIn->allowCleartext = m_allowCleartext;
+        if (!settings.signIn->password)
+            return std::nullopt;
+    }
+    return settings;
+}
+
+void Workbench::begin(RunSettings settings)
+{
+    m_controller.start(profile().id, std::move(settings), profile().scenario);
+}
+
+void Workbench::run()
+{
+    if (!isReady(profile(), true))
+        return;
+    if (auto settings = settingsFor(profile()))
+        begin(std::move(*settings));
+}
+
+void Workbench::runSignedIn()
+{
+    Profile signedIn = profile();
+    signedIn.signIn = true;
+    if (signedIn.usesPracticeServer() && signedIn.user.isEmpty())
+        signedIn.user = PracticeServer::user();
+    edit(signedIn);
+    run();
+}
+
+void Workbench::stop()
+{
+    m_controller.cancel();
+}
+
+void Workbench::send(const QByteArray &line)
+{
+    if (isBusy()) {
+        show(m_controller.current());
+        m_controller.say(line, false);
+        return;
+    }
+    if (!isReady(profile(), false))
+        return;
+    auto settings = settingsFor(profile());
+    if (!settings)
+        return;
+    settings->content = {};
+    settings->recipients.clear();
+    settings->reversePath.clear();
+    settings->stopAfter = Stage::Auth;
+    settings->ending = Ending::StayOpen;
+    begin(std::move(*settings));
+    m_controller.say(line, true);
+}
+
+} // namespace helodesk

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/models/profilemodel.h"
+#include "core/models/runhistorymodel.h"
+#include "core/profile/profilestore.h"
+#include "ui/run/passwords.h"
+#include "ui/run/preferences.h"
+#include "ui/run/runcontroller.h"
+
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+
+namespace helodesk {
+
+// What a person answered to the question for a password.
+struct PasswordAnswer {
+    QByteArray password; // UTF-8
+    bool untilQuit = false;
+};
+
+// What the window works on: the profiles and the chosen one, the run under way, the runs of this session, and the run
+// that is shown. The panels read it and call it; it knows none of them.
+class Workbench : public QObject
+{
+    Q_OBJECT
+public:
+    // What a run lacks before it can begin.
+    enum class Missing { Server, Recipient, User };
+    Q_ENUM(Missing)
+    // Asks for the password of a user at a server; nothing if the person gave up.
+    using PasswordQuestion = std::function<std::optional<PasswordAnswer>(const QString &server, const QString &user)>;
+
+    explicit Workbench(ProfileStore store, QObject *parent = nullptr);
+    ~Workbench() override;
+
+    void setPasswordQuestion(PasswordQuestion question) { m_ask = std::move(question); }
+    void setPreferences(const Preferences &preferences) { m_preferences = preferences; }
+
+    [[nodiscard]] ProfileModel *profiles() { return &m_profiles; }
+    [[nodiscard]] RunHistoryModel *history() { return &m_history; }
+    [[nodiscard]] Passwords *passwords() { return &m_passwords; }
+
+    [[nodiscard]] int chosenRow() const { return m_chosen; }
+    [[nodiscard]] const Profile &profile() const { return m_profiles.profile(m_chosen); }
+    void choose(int row);
+    // Takes the chosen profile as the user changed it.
+    void edit(const Profile &profile);
+    // Lets the chosen profile play that scenario of the practice server, with what a run needs to show it.
+    void chooseScenario(const QString &name);
+    // A sign-in over an unencrypted connection: the user's word for this profile until another is chosen.
+    void setAllowCleartext(bool allow) { m_allowCleartext = allow; }
+    [[nodiscard]] bool allowsCleartext() const { return m_allowCleartext; }
+
+    [[nodiscard]] bool isBusy() const { return m_controller.isBusy(); }
+    void run();
+    void runSignedIn();
+    void stop();
+    // Sends a typed line into the run under way; begins one that stays open if there is none.
+    void send(const QByteArray &line);
+
+    // The run that the panels show; null before the first.
+    [[nodiscard]] RunRecordPointer shown() const { return m_shown; }
+    void show(const RunRecordPointer &record);
+
+Q_SIGNALS:
+    // Another profile was chosen.
+    void chosen();
+    // The chosen profile was changed by other hands than the field's own.
+    void edited();
+    void shownChanged();
+    // count events of the shown run from index first on are new.
+    void shownGrew(int first, int count);
+    // State, outcome or verdict of the shown run changed.
+    void shownUpdated();
+    void busyChanged();
+    void missing(helodesk::Workbench::Missing what);
+    // Something to tell the user in a line.
+    void problem(const QString &text);
+
+private:
+    [[nodiscard]] bool isReady(const Profile &profile, bool sends);
+    // Nothing if the user gave up.
+    [[nodiscard]] std::optional<RunSettings> settingsFor(const Profile &profile);
+    [[nodiscard]] std::optional<QByteArray> passwordFor(const Profile &profile);
+    void begin(RunSettings settings);
+    void update(const RunRecordPointer &record);
+    void saveEdits();
+
+    ProfileStore m_store;
+    ProfileModel m_profiles;
+    RunHistoryModel m_history;
+    Passwords m_passwords;
+    Preferences m_preferences;
+    PasswordQuestion m_ask;
+    int m_chosen = 0;
+    QSet<int> m_unsaved; // rows
+    QTimer m_saveTimer; // a profile isn't written at every letter
+    bool m_allowCleartext = false;
+    RunRecordPointer m_shown;
+    RunController m_controller;
+};
+
+} // namespace helodesk
