@@ -55,26 +55,23 @@ public:
     EventWriter(const Event &event, const Timeline &timeline) : m_event(event), m_timeline(timeline) { }
     QJsonObject object();
 
-    void operator()(const events::Resolving &what);
     void operator()(const events::Resolved &what);
-    void operator()(const events::Connecting &what);
     void operator()(const events::Connected &what);
     void operator()(const events::ConnectFailed &what);
     void operator()(const events::Sent &what);
     void operator()(const events::Replied &what);
     void operator()(const events::Unasked &what);
     void operator()(const events::Smuggled &what);
-    void operator()(const events::HandshakeStarted &what);
     void operator()(const events::Secured &what);
     void operator()(const events::TlsFailed &what);
     void operator()(const events::ContentSent &what);
     void operator()(const events::Progress &what);
-    void operator()(const events::StepBegan &what);
-    void operator()(const events::StepEnded &what);
     void operator()(const events::Problem &what);
     void operator()(const events::Note &what);
     void operator()(const events::TimedOut &what);
     void operator()(const events::Closed &what);
+    // The others aren't in documents, see isInDocument().
+    template <typename T> void operator()(const T &) { }
 
 private:
     void kind(const QString &name) { m_object.insert(u"kind", name); }
@@ -155,25 +152,12 @@ void EventWriter::attempt(const QString &address, quint16 port, int index, int c
     m_object.insert(u"count", count);
 }
 
-void EventWriter::operator()(const events::Resolving &what)
-{
-    kind(u"resolve"_qs);
-    m_object.insert(u"phase", u"began"_qs);
-    m_object.insert(u"host", what.host);
-}
-
 void EventWriter::operator()(const events::Resolved &what)
 {
     kind(u"resolve"_qs);
     m_object.insert(u"host", what.host);
     m_object.insert(u"addresses", QJsonArray::fromStringList(what.addresses));
     m_object.insert(u"error", json::orNull(what.error));
-}
-
-void EventWriter::operator()(const events::Connecting &what)
-{
-    attempt(what.address, what.port, what.index, what.count);
-    m_object.insert(u"phase", u"began"_qs);
 }
 
 void EventWriter::operator()(const events::Connected &what)
@@ -187,6 +171,7 @@ void EventWriter::operator()(const events::Connected &what)
 void EventWriter::operator()(const events::ConnectFailed &what)
 {
     attempt(what.address, what.port, what.index, what.count);
+    kind(u"error"_qs);
     m_object.insert(u"error", nameOf(what.why));
     m_object.insert(u"reason", json::orNull(what.reason));
 }
@@ -231,13 +216,6 @@ void EventWriter::operator()(const events::Smuggled &what)
     m_object.insert(u"expected", false);
 }
 
-void EventWriter::operator()(const events::HandshakeStarted &what)
-{
-    kind(u"tls"_qs);
-    m_object.insert(u"phase", u"began"_qs);
-    m_object.insert(u"implicit", what.implicit);
-}
-
 void EventWriter::operator()(const events::Secured &what)
 {
     kind(u"tls"_qs);
@@ -246,7 +224,7 @@ void EventWriter::operator()(const events::Secured &what)
 
 void EventWriter::operator()(const events::TlsFailed &what)
 {
-    kind(u"tls"_qs);
+    kind(u"error"_qs);
     m_object.insert(u"tls", tlsDocument(what.report));
     m_object.insert(u"error", latin1(tlsErrorName(what.report.error)));
 }
@@ -265,23 +243,6 @@ void EventWriter::operator()(const events::Progress &what)
     kind(u"progress"_qs);
     m_object.insert(u"sent", what.sent);
     m_object.insert(u"total", what.total < 0 ? QJsonValue() : QJsonValue(what.total));
-}
-
-void EventWriter::operator()(const events::StepBegan &what)
-{
-    kind(u"step"_qs);
-    m_object.insert(u"step", what.step);
-    m_object.insert(u"name", latin1(what.name));
-    m_object.insert(u"phase", u"began"_qs);
-}
-
-void EventWriter::operator()(const events::StepEnded &what)
-{
-    kind(u"step"_qs);
-    m_object.insert(u"step", what.step);
-    m_object.insert(u"name", latin1(what.name));
-    m_object.insert(u"result", nameOf(what.how));
-    m_object.insert(u"because", json::orNull(what.because));
 }
 
 void EventWriter::operator()(const events::Problem &what)
@@ -317,6 +278,11 @@ void EventWriter::operator()(const events::Closed &what)
 }
 
 } // namespace
+
+bool isInDocument(const Event &event)
+{
+    return event.isRow() || event.as<events::Progress>();
+}
 
 QJsonObject eventDocument(const Event &event, const Timeline &timeline)
 {

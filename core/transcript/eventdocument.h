@@ -9,6 +9,10 @@
 
 namespace helodesk {
 
+// Whether a run document has the event: all rows, and how far the content was. Steps are in its plan; beginnings are
+// told by their ends.
+[[nodiscard]] bool isInDocument(const Event &event);
+
 // One event as the run document has it. Every member of the contract is there, null where it doesn't apply; what only
 // one kind has stands beside them ("address", "chain", "problem" …). timeline: to see what the event answers.
 [[nodiscard]] QJsonObject eventDocument(const Event &event, const Timeline &timeline);

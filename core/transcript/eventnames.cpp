@@ -3,6 +3,23 @@
 
 namespace helodesk {
 
+QString nameOf(Security security)
+{
+    switch (security) {
+    case Security::None:
+        return u"none"_qs;
+    case Security::StartTls:
+        return u"starttls"_qs;
+    case Security::StartTlsIfOffered:
+        return u"starttls-if-offered"_qs;
+    case Security::Tls:
+        return u"tls"_qs;
+    case Security::Auto:
+        break;
+    }
+    return u"auto"_qs;
+}
+
 QString nameOf(events::ConnectFailed::Why why)
 {
     switch (why) {

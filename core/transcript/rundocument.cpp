@@ -2,6 +2,7 @@
 #include "core/transcript/rundocument.h"
 
 #include "core/transcript/eventdocument.h"
+#include "core/transcript/eventnames.h"
 #include "core/transcript/maskedlines.h"
 #include "core/transcript/verdictdocument.h"
 
@@ -13,23 +14,6 @@
 namespace helodesk {
 
 namespace {
-
-QString nameOf(Security security)
-{
-    switch (security) {
-    case Security::None:
-        return u"none"_qs;
-    case Security::StartTls:
-        return u"starttls"_qs;
-    case Security::StartTlsIfOffered:
-        return u"starttls-if-offered"_qs;
-    case Security::Tls:
-        return u"tls"_qs;
-    case Security::Auto:
-        break;
-    }
-    return u"auto"_qs;
-}
 
 QJsonObject profileOf(const RunSubject &subject)
 {
@@ -44,8 +28,10 @@ QJsonObject profileOf(const RunSubject &subject)
 QJsonArray eventsOf(const Timeline &timeline)
 {
     QJsonArray array;
-    for (const Event &event : timeline)
-        array.append(eventDocument(event, timeline));
+    for (const Event &event : timeline) {
+        if (isInDocument(event))
+            array.append(eventDocument(event, timeline));
+    }
     return array;
 }
 
@@ -59,11 +45,10 @@ QJsonArray planOf(const Timeline &timeline)
         if (!began && !ended)
             continue;
         QJsonObject &step = steps[began ? began->step : ended->step];
-        const QJsonObject document = eventDocument(event, timeline);
-        step.insert(u"step", document[u"step"]);
-        step.insert(u"name", document[u"name"]);
-        step.insert(u"result", ended ? document[u"result"] : QJsonValue());
-        step.insert(u"because", ended ? document[u"because"] : QJsonValue());
+        step.insert(u"step", began ? began->step : ended->step);
+        step.insert(u"name", QString::fromLatin1(began ? began->name : ended->name));
+        step.insert(u"result", ended ? QJsonValue(nameOf(ended->how)) : QJsonValue());
+        step.insert(u"because", ended ? json::orNull(ended->because) : QJsonValue());
     }
     QJsonArray array;
     for (const QJsonObject &step : steps)

@@ -88,8 +88,7 @@ TEST(TextRows, AHeadingStandsWhereAPhaseBeginsAndColumnsStayAligned)
         for (const QString &line : row->toLines())
             EXPECT_GT(line.size(), margin + 2);
     }
-    const QStringList expected{
-        u"Connect"_qs, u"Hello"_qs, u"Encrypt"_qs, u"Envelope"_qs, u"Goodbye"_qs};
+    const QStringList expected{u"Connect"_qs, u"Hello"_qs, u"Encrypt"_qs, u"Envelope"_qs, u"Goodbye"_qs};
     EXPECT_EQ(headings, expected);
 }
 
