@@ -51,7 +51,8 @@ Q_SIGNALS:
     void failed(helodesk::Channel::Error error, const QString &reason);
     void received(const QByteArray &octets);
     void secured(const helodesk::TlsReport &report);
-    // The handshake failed or the certificate was refused. The channel stays open only as far as the system keeps it.
+    // The handshake failed or a certificate was refused; the server's refusal of ours (report.established) may come
+    // after secured(). The channel stays open only as far as the system keeps it.
     void tlsFailed(const helodesk::TlsReport &report);
     // pending() fell under lowWater after having been at or above it.
     void drained();

@@ -59,6 +59,7 @@ struct SocketChannel::Private {
     void deliver(QByteArrayView octets);
     void deliverThroughTls(QByteArrayView ciphertext);
     void handshakeEnded();
+    void sessionFailed();
     void end(bool reset, const QString &reason);
     [[nodiscard]] bool isSending() const { return state == State::Open && sendError == 0; }
     template <typename Function> void later(Function function);
@@ -185,7 +186,16 @@ void SocketChannel::Private::deliverThroughTls(QByteArrayView ciphertext)
     if (tls->state() == TlsEngine::State::Closed)
         end(false, QString());
     else if (tls->state() == TlsEngine::State::Failed)
-        end(true, tls->report().reason);
+        sessionFailed();
+}
+
+void SocketChannel::Private::sessionFailed()
+{
+    const TlsReport report = tls->report();
+    if (report.error == TlsError::ClientCertificateRequired)
+        Q_EMIT q->tlsFailed(report);
+    if (state == State::Open)
+        end(true, report.reason);
 }
 
 void SocketChannel::Private::handshakeEnded()

@@ -180,9 +180,10 @@ void Session::secured(const TlsReport &report, Instant now)
 
 void Session::tlsFailed(const TlsReport &report, Instant now)
 {
-    if (m_mode != Mode::Securing)
+    const bool late = m_mode == Mode::Dialogue && facts().encrypted;
+    if (m_mode != Mode::Securing && !late)
         return;
-    m_conversation.note(Stage::Tls, events::TlsFailed{report}, now, now - m_began);
+    m_conversation.note(Stage::Tls, events::TlsFailed{report}, now, late ? Instant(-1) : now - m_began);
     end(now, events::Closed::Us, false, {});
 }
 

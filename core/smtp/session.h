@@ -55,6 +55,8 @@ public:
     // Reads at most one reply; call until it returns nothing.
     [[nodiscard]] std::optional<Answer> readReply(Instant now);
     void secured(const TlsReport &report, Instant now);
+    // Also after secured(): with TLS 1.3 the server looks at our side of the handshake when we have finished ours, and
+    // may then say that a client certificate is missing (RFC 8446 4.4.2.4).
     void tlsFailed(const TlsReport &report, Instant now);
     void closed(events::Closed::Who who, const QString &reason, Instant now);
     // To be called when deadline() has passed; ends the session.

@@ -49,4 +49,9 @@ QByteArrayView tlsErrorName(TlsError error)
     return "other";
 }
 
+bool isCertificateError(TlsError error)
+{
+    return error >= TlsError::CertificateExpired && error <= TlsError::CertificateOther;
+}
+
 } // namespace helodesk

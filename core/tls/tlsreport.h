@@ -49,6 +49,8 @@ enum class TlsError {
     Other,
 };
 [[nodiscard]] QByteArrayView tlsErrorName(TlsError error); // "certificate-expired" …
+// Whether it was the other side's certificate that wasn't good enough.
+[[nodiscard]] bool isCertificateError(TlsError error);
 
 // How a handshake went. Filled as far as it got.
 struct TlsReport {

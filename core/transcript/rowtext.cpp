@@ -111,7 +111,8 @@ QString RowText::words(const events::Secured &what)
 QString RowText::words(const events::TlsFailed &what)
 {
     const TlsReport &report = what.report;
-    const QString sentence = report.established ? tr("TLS: the certificate was refused") : tr("TLS handshake failed");
+    const bool refused = isCertificateError(report.error);
+    const QString sentence = refused ? tr("TLS: the certificate was refused") : tr("TLS handshake failed");
     return withReason(sentence, report.reason.isEmpty() ? QString::fromUtf8(report.alert) : report.reason);
 }
 

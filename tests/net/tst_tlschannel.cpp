@@ -2,6 +2,7 @@
 #include "core/tls/certificatemaker.h"
 #include "core/tls/tlsengine.h"
 #include "tests/net/peer.h"
+#include "tests/tls/rawserver.h"
 
 using namespace helodesk;
 using namespace helodesk::test;
@@ -127,6 +128,27 @@ TEST(TlsChannel, RefusesACertificateAndThenSaysNothing)
     EXPECT_EQ(pair.heardOctets, 0);
     EXPECT_EQ(pair.securings.size(), 0);
     EXPECT_EQ(pair.tlsFailures.size(), 1);
+}
+
+TEST(TlsChannel, TellsThatAClientCertificateIsRequiredEvenAfterwards)
+{
+    CertificateRequest request;
+    request.names = {QStringLiteral("127.0.0.1")};
+    RawServer strict({makeCertificate(request, &ca())}, [](SSL_CTX *context) {
+        SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
+    });
+    Pair pair;
+    QObject::connect(pair.socket.get(), &QTcpSocket::readyRead, pair.socket.get(), [&] {
+        strict.receive(pair.socket->readAll());
+        pair.socket->write(strict.take());
+    });
+    pair.channel->startTls(settings(), QStringLiteral("127.0.0.1"));
+    ASSERT_TRUE(waitFor([&] { return pair.closes > 0; }));
+    EXPECT_EQ(pair.securings.size(), 1); // TLS 1.3: the server's word comes later
+    ASSERT_EQ(pair.tlsFailures.size(), 1);
+    EXPECT_EQ(pair.tlsFailures.at(0).error, TlsError::ClientCertificateRequired);
+    EXPECT_TRUE(pair.tlsFailures.at(0).established);
+    EXPECT_TRUE(pair.reset);
 }
 
 TEST(TlsChannel, TellsWhatCameInsteadOfTls)

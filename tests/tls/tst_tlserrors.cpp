@@ -21,6 +21,16 @@ TEST(TlsErrors, HaveANameEach)
     EXPECT_EQ(tlsErrorName(TlsError::NotTls), QByteArrayView("not-tls"));
 }
 
+TEST(TlsErrors, TellCertificatesFromTheRest)
+{
+    QByteArrayList names;
+    for (int i = int(TlsError::None); i <= int(TlsError::Other); ++i) {
+        if (isCertificateError(TlsError(i)) != tlsErrorName(TlsError(i)).startsWith("certificate-"))
+            names.append(tlsErrorName(TlsError(i)).toByteArray());
+    }
+    EXPECT_TRUE(names.isEmpty()) << names.join(' ').toStdString();
+}
+
 TEST(TlsErrors, ComeFromVerifyResults)
 {
     struct Row {

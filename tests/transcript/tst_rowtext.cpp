@@ -53,6 +53,8 @@ TEST(RowText, AnUntrustedCertificateIsNeverCalledTrusted)
     report.reason = u"certificate has expired"_qs;
     EXPECT_EQ(describe(eventOf(events::Secured{report})),
         u"TLS 1.3 · TLS_AES_256_GCM_SHA384 · certificate not trusted: certificate has expired"_qs);
+    EXPECT_EQ(describe(eventOf(events::TlsFailed{report})),
+        u"TLS: the certificate was refused: certificate has expired"_qs);
     report.verificationAsked = false;
     report.error = TlsError::None;
     EXPECT_EQ(
