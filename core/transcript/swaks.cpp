@@ -79,11 +79,10 @@ struct SwaksForm {
     {
         return line(problem, u"TLS startup failed ("_qs + visibleText(what.report.reason) + u')');
     }
-    // The content itself isn't kept: its size stands for it, as with swaks' --suppress-data.
+    // The content itself isn't kept: its size stands for it and its dot, as with swaks' --suppress-data.
     QString operator()(const events::ContentSent &what) const
     {
-        const QString size = QString::number(what.octets) + u" bytes sent"_qs;
-        return line(sentPrefix(event), size) + (what.complete ? line(sentPrefix(event), u"."_qs) : QString());
+        return line(sentPrefix(event), QString::number(what.octets) + u" bytes sent"_qs);
     }
     QString operator()(const events::Problem &what) const
     {

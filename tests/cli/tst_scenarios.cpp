@@ -31,7 +31,9 @@ static const char *nameOf(Security security)
 static QStringList wordsFor(const Scenario &scenario, const Practice &practice)
 {
     QStringList words{u"send"_qs, practice.target(), u"--json"_qs, u"--from"_qs, practice.user(), u"--ca-file"_qs,
-        practice.caFile(), u"--timeout"_qs, u"2s"_qs, u"--security"_qs, QLatin1String(nameOf(scenario.run.security))};
+        practice.caFile(), u"--security"_qs, QLatin1String(nameOf(scenario.run.security))};
+    if (scenario.cause == "timeout") // the others answer in the end, however busy the machine is
+        words += {u"--timeout"_qs, u"1s"_qs};
     QList<QByteArray> recipients = scenario.run.recipients;
     if (recipients.isEmpty())
         recipients.append("ben@fabrikam.example");

@@ -72,14 +72,14 @@ TEST(Swaks, TroubleWithTheConnectionIsToldAsSwaksDoes)
         "*** Host did not advertise STARTTLS\n"_qs);
 }
 
-TEST(Swaks, TheContentStandsAsItsSizeAndTheDot)
+TEST(Swaks, TheContentStandsAsItsSize)
 {
     test::Dialogue dialogue;
     dialogue.connect();
     dialogue.server("220 hi");
     dialogue.content(1843);
     dialogue.server("250 queued");
-    EXPECT_TRUE(swaksText(dialogue.timeline).endsWith(u" -> 1843 bytes sent\n -> .\n<-  250 queued\n"));
+    EXPECT_TRUE(swaksText(dialogue.timeline).endsWith(u" -> 1843 bytes sent\n<-  250 queued\n"));
 }
 
 } // namespace helodesk
