@@ -114,7 +114,9 @@ QString RunView::commandName(const events::Replied &reply)
 
 Values RunView::values() const
 {
-    return {{"server", subject().server}, {"port", QString::number(subject().port)}, {"user", subject().user},
+    const QString server = subject().server.isEmpty() ? knowledge::sentence("the-server") : subject().server;
+    const QString port = subject().port > 0 ? QString::number(subject().port) : knowledge::sentence("this-port");
+    return {{"server", server}, {"port", port}, {"user", subject().user},
         {"mechanisms", QString::fromLatin1(mechanisms().join(", "))}};
 }
 

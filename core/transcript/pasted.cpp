@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "core/transcript/pasted.h"
+
+#include "core/diagnosis/matcher.h"
+#include "core/diagnosis/replycodes.h"
+#include "core/transcript/transcriptreader.h"
+#include "core/transcript/verdictdocument.h"
+
+namespace helodesk {
+
+static Explanation explainTimeline(const Timeline &timeline)
+{
+    Explanation result;
+    result.kind = Explanation::Kind::Transcript;
+    result.verdict = diagnose(timeline);
+    for (const Event &event : timeline) {
+        const auto *reply = event.as<events::Replied>();
+        if (!reply)
+            continue;
+        if (result.software.isEmpty() && reply->verb == Verb::Greeting)
+            result.software = softwareOf(reply->reply.joinedText());
+        if (result.code == 0 && result.verdict.first.evidence.contains(event.id)) {
+            result.code = reply->reply.code;
+            result.stage = event.stage;
+            if (const auto enhanced = reply->reply.enhanced())
+                result.enhanced = enhanced->toByteArray();
+            result.meaning = knowledge::codeMeaning(result.code, event.stage).meaning;
+        }
+    }
+    return result;
+}
+
+Explanation explainPasted(const QByteArray &text, Stage stage)
+{
+    if (const auto timeline = readTranscript(text))
+        return explainTimeline(*timeline);
+    return explain(text, stage);
+}
+
+QJsonObject explainDocument(const QByteArray &input, const Explanation &explanation)
+{
+    auto orNull = [](const QByteArray &text) {
+        return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(QString::fromUtf8(text));
+    };
+    QJsonObject document;
+    document[u"format"] = u"helodesk-explain/1"_qs;
+    document[u"input"] = QString::fromUtf8(input);
+    document[u"code"] = explanation.code > 0 ? QJsonValue(explanation.code) : QJsonValue(QJsonValue::Null);
+    document[u"enhanced"] = orNull(explanation.enhanced);
+    document[u"stage"] = QString::fromLatin1(stageName(explanation.stage));
+    document[u"software"] = orNull(explanation.software);
+    document[u"client_code"] = orNull(explanation.clientCode);
+    document[u"verdict"] = findingDocument(explanation.verdict.first);
+    return document;
+}
+
+} // namespace helodesk
