@@ -15,6 +15,7 @@ struct Command {
 
 [[nodiscard]] Command sendCommand();
 [[nodiscard]] Command probeCommand();
+[[nodiscard]] Command explainCommand();
 [[nodiscard]] Command practiceCommand();
 
 } // namespace helodesk::cli

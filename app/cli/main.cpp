@@ -26,6 +26,7 @@ static QString overview()
         "Commands\n"
         "  send TARGET      Send one message and show the conversation\n"
         "  probe TARGET…    Show what servers offer; sends nothing\n"
+        "  explain [TEXT…]  Say what a reply, a bounce or an error means\n"
         "  practice         A mail server to practise with, on this computer\n"
         "\n"
         "Options\n"
@@ -35,7 +36,7 @@ static QString overview()
 
 static std::optional<Command> commandNamed(const QString &name)
 {
-    const std::array commands{sendCommand(), probeCommand(), practiceCommand()};
+    const std::array commands{sendCommand(), probeCommand(), explainCommand(), practiceCommand()};
     for (const Command &command : commands) {
         if (name == QLatin1String(command.syntax->name))
             return command;

@@ -125,7 +125,7 @@ void RowReader::describe(const events::Replied &reply)
         m_result.sources.append(match.source);
     if (reply.reply.has(Anomaly::NotAReply)) {
         m_result.heading = knowledge::cause("protocol-error").title;
-        m_result.meaning = sentence("broken-nonsense", {{"text", firstLine(reply.reply.lines.value(0))}});
+        m_result.meaning = sentence("broken-nonsense", {{"text", firstLine(RunView::shown(reply).lines.value(0))}});
     }
 }
 

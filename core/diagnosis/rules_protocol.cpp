@@ -59,7 +59,8 @@ QList<Finding> protocolBroken(const RunView &run)
         const bool coded = !reply.has(Anomaly::NotAReply);
         const QString detail = !reply.isNonsense() ? knowledge::sentence("broken-unexpected", values)
             : coded                                ? knowledge::sentence("broken-code", values)
-                    : knowledge::sentence("broken-nonsense", {{"text", firstLine(reply.lines.value(0))}});
+                                                   : knowledge::sentence(
+                                                       "broken-nonsense", {{"text", firstLine(RunView::shown(*exchange.reply).lines.value(0))}});
         findings.append(run.found("protocol-error", Confidence::Certain, exchange.row, detail));
     }
     for (const Event &event : run.timeline) {

@@ -48,25 +48,33 @@ const Exchange *RunView::last(Verb verb) const
     return nullptr;
 }
 
+Reply RunView::shown(const events::Replied &reply)
+{
+    Reply result = reply.reply;
+    const qsizetype count = std::min(result.lines.size(), reply.secrets.size());
+    for (qsizetype line = 0; line < count; ++line) {
+        if (!reply.secrets[line].isEmpty())
+            result.lines[line] = masked(result.lines[line], reply.secrets[line]);
+    }
+    return result;
+}
+
 QString RunView::shortText(const Exchange &exchange)
 {
     constexpr qsizetype longest = 160;
-    const Reply &reply = exchange.reply->reply;
+    const Reply reply = shown(*exchange.reply);
     QString text;
     for (qsizetype line = 0; line < reply.lines.size() && text.size() <= longest; ++line) {
-        Reply shown;
-        shown.code = reply.code;
-        shown.lines = {masked(reply.lines[line].left(1024), exchange.reply->secrets.value(line))};
-        QByteArray words = shown.text(0).trimmed();
+        QByteArray words = reply.text(line).left(1024).trimmed();
         if (const auto enhanced = EnhancedStatusCode::atStartOf(words))
             words = words.mid(enhanced->toByteArray().size()).trimmed();
-        text += QString::fromUtf8(words) + QLatin1Char(' ');
+        text += QString::fromUtf8(words) + u' ';
     }
     text.removeIf([](QChar c) { return c.category() == QChar::Other_Control; });
     text = text.simplified();
     if (text.size() > longest)
-        text = text.left(text.lastIndexOf(QLatin1Char(' '), longest)).left(longest) + QStringLiteral(" …");
-    while (text.endsWith(QLatin1Char('.')) || text.endsWith(QLatin1Char(',')))
+        text = text.left(text.lastIndexOf(u' ', longest)).left(longest) + u" …"_qs;
+    while (text.endsWith(u'.') || text.endsWith(u','))
         text.chop(1);
     return text;
 }

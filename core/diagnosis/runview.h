@@ -48,6 +48,8 @@ public:
     // The last exchange of that verb; null if there is none.
     [[nodiscard]] const Exchange *last(Verb verb) const;
 
+    // The reply with the secrets that it repeats hidden. Every text of it that is shown comes from here.
+    [[nodiscard]] static Reply shown(const events::Replied &reply);
     // The reply's text as it may be shown in a sentence: secrets hidden, codes and control characters dropped, one
     // line, not too long.
     [[nodiscard]] static QString shortText(const Exchange &exchange);

@@ -173,13 +173,14 @@ Finding Judge::accepted() const
     finding.title = knowledge::sentence("title-accepted");
     if (message)
         finding.evidence = {message->row};
+    const QString queueId = message ? QString::fromUtf8(queueIdIn(RunView::shown(*message->reply))) : QString();
     const auto &recipients = m_run.outcome.recipients;
     const auto taken = std::count_if(recipients.cbegin(), recipients.cend(), [](const auto &r) { return r.accepted; });
-    const knowledge::Values values{{"queue", QString::fromUtf8(m_run.outcome.queueId)},
+    const knowledge::Values values{{"queue", queueId},
         {"count",
             knowledge::sentence(
                 taken == 1 ? "one-recipient" : "several-recipients", {{"count", QString::number(taken)}})}};
-    finding.explanation = knowledge::sentence(m_run.outcome.queueId.isEmpty() ? "accepted" : "accepted-as", values);
+    finding.explanation = knowledge::sentence(queueId.isEmpty() ? "accepted" : "accepted-as", values);
     return finding;
 }
 

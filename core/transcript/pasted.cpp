@@ -4,7 +4,6 @@
 #include "core/diagnosis/matcher.h"
 #include "core/diagnosis/replycodes.h"
 #include "core/transcript/transcriptreader.h"
-#include "core/transcript/verdictdocument.h"
 
 namespace helodesk {
 
@@ -35,23 +34,6 @@ Explanation explainPasted(const QByteArray &text, Stage stage)
     if (const auto timeline = readTranscript(text))
         return explainTimeline(*timeline);
     return explain(text, stage);
-}
-
-QJsonObject explainDocument(const QByteArray &input, const Explanation &explanation)
-{
-    auto orNull = [](const QByteArray &text) {
-        return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(QString::fromUtf8(text));
-    };
-    QJsonObject document;
-    document[u"format"] = u"helodesk-explain/1"_qs;
-    document[u"input"] = QString::fromUtf8(input);
-    document[u"code"] = explanation.code > 0 ? QJsonValue(explanation.code) : QJsonValue(QJsonValue::Null);
-    document[u"enhanced"] = orNull(explanation.enhanced);
-    document[u"stage"] = QString::fromLatin1(stageName(explanation.stage));
-    document[u"software"] = orNull(explanation.software);
-    document[u"client_code"] = orNull(explanation.clientCode);
-    document[u"verdict"] = findingDocument(explanation.verdict.first);
-    return document;
 }
 
 } // namespace helodesk

@@ -5,18 +5,18 @@
 
 namespace helodesk {
 
-static QString nameOf(Confidence confidence)
+QByteArrayView confidenceName(Confidence confidence)
 {
     switch (confidence) {
     case Confidence::Certain:
-        return u"certain"_qs;
+        return "certain";
     case Confidence::Likely:
-        return u"likely"_qs;
+        return "likely";
     case Confidence::Possible:
     case Confidence::Unknown:
         break;
     }
-    return u"possible"_qs;
+    return "possible";
 }
 
 static QString nameOf(Severity severity)
@@ -59,7 +59,7 @@ QJsonObject findingDocument(const Finding &finding)
 {
     return {
         {u"cause"_qs, finding.cause.isEmpty() ? u"unknown"_qs : QString::fromLatin1(finding.cause)},
-        {u"confidence"_qs, nameOf(finding.confidence)},
+        {u"confidence"_qs, QString::fromLatin1(confidenceName(finding.confidence))},
         {u"severity"_qs, nameOf(finding.severity)},
         {u"title"_qs, finding.title},
         {u"explanation"_qs, finding.explanation},

@@ -3,10 +3,13 @@
 
 #include "core/diagnosis/verdict.h"
 
+#include <QByteArrayView>
 #include <QJsonObject>
 
 namespace helodesk {
 
+// "certain", "likely", "possible".
+[[nodiscard]] QByteArrayView confidenceName(Confidence confidence);
 // A finding as the run document and the explain document have it.
 [[nodiscard]] QJsonObject findingDocument(const Finding &finding);
 

@@ -21,7 +21,7 @@ TEST(Program, VersionAndHelpNeedNothing)
     EXPECT_EQ(version.output, "helodesk-cli " HELODESK_VERSION "\n");
     const Finished help = runProgram({u"--help"_qs});
     EXPECT_EQ(help.exitCode, 0);
-    for (const char *command : {"send", "probe", "practice"}) {
+    for (const char *command : {"send", "probe", "explain", "practice"}) {
         EXPECT_THAT(help.output.toStdString(), HasSubstr(command));
         const Finished own = runProgram({QLatin1String(command), u"--help"_qs});
         EXPECT_EQ(own.exitCode, 0);
@@ -37,7 +37,10 @@ TEST(Program, WrongWordsExitOneAndSayWhyOnStandardError)
     EXPECT_THAT(nothing.errors.toStdString(), StartsWith("Usage: "));
     const std::pair<QStringList, const char *> table[]{
         {{u"sned"_qs}, "helodesk-cli: there is no command sned; --help names them\n"},
-        {{u"explain"_qs}, "helodesk-cli: the command explain isn't built yet\n"},
+        {{u"domain"_qs}, "helodesk-cli: the command domain isn't built yet\n"},
+        {{u"explain"_qs, u"--stage"_qs, u"rctp"_qs, u"550"_qs},
+            "helodesk-cli: --stage rctp: there is no such stage; --help names them\n"},
+        {{u"explain"_qs, u"--format"_qs, u"swaks"_qs, u"550"_qs}, "helodesk-cli: explain has no --format swaks\n"},
         {{u"send"_qs, u"mx"_qs, u"--keychain"_qs}, "helodesk-cli: --keychain isn't built yet\n"},
         {{u"send"_qs, u"mx"_qs, u"--a\x1b[2J"_qs}, "helodesk-cli: send has no option --a␛[2J\n"},
         {{u"practice"_qs, u"--scenario"_qs, u"none"_qs},

@@ -64,8 +64,8 @@ static constexpr PastedCase replies[] = {
 INSTANTIATE_TEST_SUITE_P(Replies, Pasted, testing::ValuesIn(replies));
 
 static constexpr PastedCase clients[] = {
-    {"0x800CCC0D", "host-not-found"},
-    {"800ccc0d", "host-not-found"},
+    {"0x800CCC0D", "host-not-found", 0, "", Stage::Resolve},
+    {"800ccc0d", "host-not-found", 0, "", Stage::Resolve},
     {"0x800CCC65", "auth-required", 503},
     {"Task 'mail - Sending' reported error (0x800CCC0E): 'Outlook cannot connect to your outgoing (SMTP) server.'",
         "network-error", 0, "", Stage::Connect},

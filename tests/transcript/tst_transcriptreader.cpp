@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What a transcript tells must be the same whether it is read from the run or from its text.
 #include "core/diagnosis/verdict.h"
+#include "core/transcript/explaindocument.h"
 #include "core/transcript/pasted.h"
 #include "core/transcript/transcript.h"
 #include "core/transcript/transcriptreader.h"
 #include "tests/support/dialogue.h"
+
+#include <QJsonDocument>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -139,6 +142,15 @@ TEST(Pasted, MakesTheDocumentOfTheContract)
     EXPECT_EQ(document[u"stage"], u"data"_qs);
     EXPECT_EQ(document[u"software"], u"Exim"_qs);
     EXPECT_EQ(document[u"verdict"][u"cause"], u"sequence-error"_qs);
+    // Written line by line it is the same document.
+    ExplainLines lines;
+    for (const QByteArray &text :
+        {input, QByteArray("550 5.1.1 \"no\" \\ \t \xFF user unknown"), QByteArray("0x800CCC79"), input}) {
+        const QByteArray line = lines.line(text, explainPasted(text));
+        EXPECT_TRUE(line.endsWith("}\n"));
+        EXPECT_EQ(QJsonDocument::fromJson(line).object(), explainDocument(text, explainPasted(text)))
+            << line.constData();
+    }
     EXPECT_EQ(explainDocument("nonsense", explainPasted("nonsense"))[u"verdict"][u"cause"], u"unknown"_qs);
 }
 
