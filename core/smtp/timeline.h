@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QList>
 
+#include <deque>
 #include <vector>
 
 namespace helodesk {
@@ -64,7 +65,7 @@ public:
     [[nodiscard]] static bool isRow(const EventData &data);
 
 private:
-    std::vector<Event> m_events;
+    std::deque<Event> m_events; // never moved: a million events are a third of a gigabyte
     std::vector<int> m_rows; // index of the event with id i + 1
 };
 

@@ -1,11 +1,27 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/scriptedrun.h"
+#include "ui/theme/helodeskstyle.h"
 #include "ui/theme/themecontroller.h"
 #include "ui/timeline/timelineview.h"
 #include "ui/timeline/verdictbanner.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QCommandLineParser>
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QGroupBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 using namespace helodesk;
@@ -70,6 +86,83 @@ static ScriptedRun trouble()
     return run;
 }
 
+static QWidget *makeControls(QWidget *parent)
+{
+    auto *page = new QWidget(parent);
+    auto *column = new QVBoxLayout(page);
+    auto *bar = new QHBoxLayout;
+    auto *server = new QLineEdit(QStringLiteral("smtp.contoso.example"));
+    server->setFont(fonts::monospace());
+    auto *empty = new QLineEdit;
+    empty->setPlaceholderText(QStringLiteral("Type a command"));
+    auto *security = new QComboBox;
+    security->addItems({QStringLiteral("STARTTLS"), QStringLiteral("TLS"), QStringLiteral("none")});
+    auto *run = new QPushButton(QStringLiteral("▶ Run"));
+    makePrimary(run);
+    auto *send = new QPushButton(QStringLiteral("Send ↵"));
+    auto *stop = new QPushButton(QStringLiteral("■ Stop"));
+    stop->setEnabled(false);
+    auto *port = new QSpinBox;
+    port->setRange(1, 65535);
+    port->setValue(587);
+    for (QWidget *widget : std::initializer_list<QWidget *>{server, empty, security, port, run, send, stop})
+        bar->addWidget(widget);
+    column->addLayout(bar);
+    auto *tabs = new QTabWidget;
+    auto *first = new QWidget;
+    auto *grid = new QVBoxLayout(first);
+    auto *off = new QCheckBox(QStringLiteral("8BITMIME if offered"));
+    auto *on = new QCheckBox(QStringLiteral("CHUNKING (BDAT) if offered"));
+    on->setChecked(true);
+    auto *greyed = new QCheckBox(QStringLiteral("SMTPUTF8"));
+    greyed->setEnabled(false);
+    auto *one = new QRadioButton(QStringLiteral("System"));
+    auto *other = new QRadioButton(QStringLiteral("Dark"));
+    other->setChecked(true);
+    auto *group = new QGroupBox(QStringLiteral("Timeouts"));
+    auto *inGroup = new QVBoxLayout(group);
+    inGroup->addWidget(new QDoubleSpinBox);
+    auto *progress = new QProgressBar;
+    progress->setValue(40);
+    for (QWidget *widget : std::initializer_list<QWidget *>{off, on, greyed, one, other, group, progress})
+        grid->addWidget(widget);
+    tabs->addTab(first, QStringLiteral("Timeline"));
+    auto *text = new QPlainTextEdit(QStringLiteral("one\ntwo\n").repeated(40));
+    tabs->addTab(text, QStringLiteral("Transcript"));
+    tabs->addTab(new QWidget, QStringLiteral("Message"));
+    column->addWidget(tabs);
+    auto *lists = new QHBoxLayout;
+    auto *list = new QListWidget;
+    for (int i = 0; i < 30; ++i)
+        list->addItem(QStringLiteral("Profile %1").arg(i));
+    list->setCurrentRow(2);
+    auto *tree = new QTreeWidget;
+    tree->setHeaderLabels({QStringLiteral("Keyword"), QStringLiteral("Meaning")});
+    auto *item = new QTreeWidgetItem(tree, {QStringLiteral("SIZE"), QStringLiteral("up to 50 MiB")});
+    new QTreeWidgetItem(item, {QStringLiteral("52428800"), QStringLiteral("octets")});
+    item->setExpanded(true);
+    lists->addWidget(list);
+    lists->addWidget(tree);
+    lists->addWidget(new QPlainTextEdit(QStringLiteral("wire text\n").repeated(60)));
+    column->addLayout(lists);
+    auto *menu = new QMenu(page);
+    menu->addAction(QStringLiteral("Explain this row"))->setShortcut(Qt::Key_F1);
+    menu->addSeparator();
+    auto *checked = menu->addAction(QStringLiteral("Follow the end"));
+    checked->setCheckable(true);
+    checked->setChecked(true);
+    auto *unchecked = menu->addAction(QStringLiteral("Wrap"));
+    unchecked->setCheckable(true);
+    menu->addAction(QStringLiteral("Greyed"))->setEnabled(false);
+    menu->addMenu(QStringLiteral("More"));
+    menu->setWindowFlags(Qt::Widget);
+    menu->setActiveAction(checked);
+    column->addWidget(menu);
+    auto *box = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    column->addWidget(box);
+    return page;
+}
+
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
@@ -132,6 +225,10 @@ int main(int argc, char **argv)
         script.progress(12000000, 100000000);
         model.append(script.take());
         banner->showActivity(activityOf(model.timeline()));
+    }
+    if (run == QStringLiteral("controls")) {
+        view->hide();
+        column->addWidget(makeControls(&window), 1);
     }
     window.show();
     if (!parser.isSet(save))

@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSpinBox>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
@@ -16,6 +17,7 @@ namespace helodesk {
 
 static constexpr int scrollBarExtent = 10;
 static constexpr int comboArrowWidth = 22;
+static constexpr int listRowHeight = 26;
 
 HelodeskStyle::HelodeskStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("fusion"))) { }
 
@@ -33,170 +35,186 @@ void HelodeskStyle::drawPrimitive(
     const Theme &theme = Theme::current();
     switch (element) {
     case PE_PanelButtonCommand:
-        styleparts::drawButtonPanel(painter, option, widget);
-        return;
+        return styleparts::drawButtonPanel(painter, option, widget);
+    case PE_PanelButtonTool:
+        return styleparts::drawToolButtonPanel(painter, option);
     case PE_PanelLineEdit:
-        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
-            styleparts::drawFieldPanel(painter, option, widget);
-        else if (widget && widget->autoFillBackground())
-            painter->fillRect(option->rect, option->palette.base());
-        return;
+        return drawLineEdit(option, painter, widget);
     case PE_FrameLineEdit: // drawn with its panel
     case PE_FrameFocusRect: // each control draws its own ring
     case PE_FrameStatusBarItem:
-    case PE_FrameTabBarBase:
+    case PE_FrameDockWidget:
+    case PE_FrameGroupBox:
         return;
+    case PE_PanelMenu:
+        return painter->fillRect(option->rect, theme.window);
     case PE_IndicatorCheckBox:
-        styleparts::drawCheckBox(painter, option);
-        return;
+        return styleparts::drawCheckBox(painter, option);
     case PE_IndicatorRadioButton:
-        styleparts::drawRadioButton(painter, option);
-        return;
+        return styleparts::drawRadioButton(painter, option);
     case PE_IndicatorArrowDown:
-        styleparts::drawArrowDown(painter, option->rect,
-            option->state & State_Enabled ? option->palette.color(QPalette::ButtonText) : theme.muted);
-        return;
+        return styleparts::drawArrow(painter, option->rect, option->state & State_Enabled ? theme.text : theme.muted);
+    case PE_FrameTabBarBase:
+    case PE_PanelMenuBar:
+        return styleparts::drawLineBelow(painter, option->rect);
+    case PE_FrameTabWidget:
+    case PE_PanelStatusBar:
+        return styleparts::drawLineAbove(painter, option->rect);
     case PE_Frame:
+        return styleparts::drawBox(painter, option->rect, {}, theme.border);
     case PE_FrameMenu:
+        return styleparts::drawBox(painter, option->rect, {}, theme.border, 0);
     case PE_PanelTipLabel:
-        styleparts::drawBox(painter, option->rect, element == PE_PanelTipLabel ? theme.window : QColor(), theme.border,
-            element == PE_Frame ? styleparts::radius : 0);
-        return;
+        return styleparts::drawBox(painter, option->rect, theme.window, theme.border, 0);
     default:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
+void HelodeskStyle::drawLineEdit(const QStyleOption *option, QPainter *painter, const QWidget *widget)
+{
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    // The editor inside a box that has its own panel, or one that was asked to have none.
+    const bool inside = widget
+        && (qobject_cast<const QComboBox *>(widget->parentWidget())
+            || qobject_cast<const QAbstractSpinBox *>(widget->parentWidget()));
+    if (frame && frame->lineWidth > 0 && !inside)
+        styleparts::drawFieldPanel(painter, option);
+}
+
 void HelodeskStyle::drawControl(
     ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
-    const Theme &theme = Theme::current();
     switch (element) {
-    case CE_TabBarTabShape:
-        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option))
-            styleparts::drawTabShape(painter, tab);
-        return;
-    case CE_TabBarTabLabel:
-        if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option)) {
-            const bool selected = tab->state & State_Selected;
-            painter->save();
-            QFont font = painter->font();
-            font.setWeight(selected ? QFont::DemiBold : QFont::Normal);
-            painter->setFont(font);
-            painter->setPen(selected ? theme.text : theme.muted);
-            painter->drawText(tab->rect, Qt::AlignCenter | Qt::TextShowMnemonic, tab->text);
-            painter->restore();
-        }
-        return;
     case CE_PushButtonBevel:
-        proxy()->drawPrimitive(PE_PanelButtonCommand, option, painter, widget);
-        return;
+        return proxy()->drawPrimitive(PE_PanelButtonCommand, option, painter, widget);
     case CE_PushButtonLabel:
-        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
-            QStyleOptionButton copy = *button;
-            if (isPrimary(widget))
-                copy.palette.setColor(QPalette::ButtonText, theme.onAccent);
-            if (copy.features & QStyleOptionButton::HasMenu) {
-                styleparts::drawMenuButtonLabel(painter, &copy);
-                return;
-            }
-            QProxyStyle::drawControl(element, &copy, painter, widget);
-            return;
-        }
-        break;
-    case CE_Splitter:
-        painter->fillRect(option->rect, theme.border);
-        return;
+        return drawButtonLabel(option, painter, widget);
+    case CE_TabBarTabShape:
+        return styleparts::drawTabShape(painter, static_cast<const QStyleOptionTab *>(option));
+    case CE_TabBarTabLabel:
+        return styleparts::drawTabLabel(painter, static_cast<const QStyleOptionTab *>(option));
+    case CE_MenuItem:
+        return drawMenuItem(static_cast<const QStyleOptionMenuItem *>(option), painter, widget);
+    case CE_MenuBarItem:
+        return styleparts::drawMenuBarItem(painter, static_cast<const QStyleOptionMenuItem *>(option));
     case CE_MenuBarEmptyArea:
-        painter->fillRect(option->rect, theme.window);
+        return painter->fillRect(option->rect, Theme::current().window);
+    case CE_HeaderSection:
+    case CE_HeaderEmptyArea:
+        return styleparts::drawHeaderSection(painter, static_cast<const QStyleOptionHeader *>(option));
+    case CE_DockWidgetTitle:
+        return styleparts::drawDockTitle(painter, static_cast<const QStyleOptionDockWidget *>(option));
+    case CE_ToolBar:
+        return styleparts::drawLineBelow(painter, option->rect);
+    case CE_ProgressBarGroove:
+        return styleparts::drawProgressGroove(painter, option->rect);
+    case CE_ProgressBarContents:
+        return styleparts::drawProgressContents(painter, static_cast<const QStyleOptionProgressBar *>(option));
+    case CE_ProgressBarLabel: // the bar is too slim for words
         return;
+    case CE_Splitter:
+        return painter->fillRect(option->rect, Theme::current().border);
     default:
-        break;
+        QProxyStyle::drawControl(element, option, painter, widget);
     }
-    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void HelodeskStyle::drawButtonLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    QStyleOptionButton button = *static_cast<const QStyleOptionButton *>(option);
+    if (isPrimary(widget))
+        button.palette.setColor(QPalette::ButtonText, Theme::current().onAccent);
+    if (button.features & QStyleOptionButton::HasMenu)
+        styleparts::drawMenuButtonLabel(painter, &button);
+    else
+        QProxyStyle::drawControl(CE_PushButtonLabel, &button, painter, widget);
+}
+
+void HelodeskStyle::drawMenuItem(const QStyleOptionMenuItem *option, QPainter *painter, const QWidget *widget) const
+{
+    if (option->menuItemType == QStyleOptionMenuItem::Separator && option->text.isEmpty())
+        return styleparts::drawMenuSeparator(painter, option);
+    styleparts::drawMenuGround(painter, option);
+    // The words without the outline that Fusion draws around the chosen one.
+    QStyleOptionMenuItem item = *option;
+    item.state &= ~State_Selected;
+    QProxyStyle::drawControl(CE_MenuItem, &item, painter, widget);
 }
 
 void HelodeskStyle::drawComplexControl(
     ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
 {
-    if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option); combo && control == CC_ComboBox) {
-        styleparts::drawComboBox(painter, combo, widget);
+    switch (control) {
+    case CC_ComboBox:
+        return styleparts::drawComboBox(painter, static_cast<const QStyleOptionComboBox *>(option),
+            subControlRect(control, option, SC_ComboBoxArrow, widget));
+    case CC_SpinBox:
+        return styleparts::drawSpinBox(painter, static_cast<const QStyleOptionSpinBox *>(option));
+    case CC_ScrollBar:
+        return styleparts::drawScrollBar(painter, static_cast<const QStyleOptionSlider *>(option),
+            subControlRect(control, option, SC_ScrollBarSlider, widget), widget);
+    case CC_GroupBox: {
+        painter->save();
+        QFont font = painter->font();
+        font.setWeight(QFont::DemiBold);
+        painter->setFont(font);
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        painter->restore();
         return;
     }
-    if (const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option); bar && control == CC_ScrollBar) {
-        styleparts::drawScrollBar(painter, bar, subControlRect(control, option, SC_ScrollBarSlider, widget));
-        return;
+    default:
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
-    QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
 QRect HelodeskStyle::subControlRect(
     ComplexControl control, const QStyleOptionComplex *option, SubControl subControl, const QWidget *widget) const
 {
-    if (control == CC_ComboBox) {
-        const QRect rect = option->rect;
-        if (subControl == SC_ComboBoxArrow)
-            return visualRect(option->direction, rect,
-                QRect(rect.right() - comboArrowWidth + 1, rect.top(), comboArrowWidth - 4, rect.height()));
-        if (subControl == SC_ComboBoxEditField)
-            return visualRect(option->direction, rect, rect.adjusted(8, 1, -comboArrowWidth, -1));
-    }
-    if (control == CC_ScrollBar) {
-        // No arrows: the groove is the whole bar.
-        const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
-        if (bar && (subControl == SC_ScrollBarAddLine || subControl == SC_ScrollBarSubLine))
-            return {};
-        if (bar && subControl == SC_ScrollBarGroove)
-            return bar->rect;
-        if (bar) {
-            const bool upright = bar->orientation == Qt::Vertical;
-            const int length = upright ? bar->rect.height() : bar->rect.width();
-            const qint64 range = qint64(bar->maximum) - bar->minimum;
-            const int size = range <= 0
-                ? length
-                : qBound(qMin(28, length), int(length * qint64(bar->pageStep) / (range + bar->pageStep)), length);
-            const int at = sliderPositionFromValue(
-                bar->minimum, bar->maximum, bar->sliderPosition, length - size, bar->upsideDown);
-            const auto part = [&](int from, int extent) {
-                return upright ? QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), extent)
-                               : QRect(bar->rect.left() + from, bar->rect.top(), extent, bar->rect.height());
-            };
-            if (subControl == SC_ScrollBarSlider)
-                return part(at, size);
-            if (subControl == SC_ScrollBarSubPage)
-                return part(0, at);
-            if (subControl == SC_ScrollBarAddPage)
-                return part(at + size, length - at - size);
-        }
-    }
+    const QRect rect = option->rect;
+    if (control == CC_ComboBox && subControl == SC_ComboBoxArrow)
+        return visualRect(option->direction, rect,
+            QRect(rect.right() - comboArrowWidth + 1, rect.top(), comboArrowWidth - 4, rect.height()));
+    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField)
+        return visualRect(option->direction, rect, rect.adjusted(8, 1, -comboArrowWidth, -1));
+    if (control == CC_SpinBox)
+        return styleparts::spinBoxPart(static_cast<const QStyleOptionSpinBox *>(option), subControl);
+    if (control == CC_ScrollBar)
+        return styleparts::scrollBarPart(static_cast<const QStyleOptionSlider *>(option), subControl);
     return QProxyStyle::subControlRect(control, option, subControl, widget);
 }
 
 QRect HelodeskStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
-    // Text keeps away from the rounded corners.
     const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
     if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
-        return rect.adjusted(6, 0, -6, 0);
-    return rect;
+        return rect.adjusted(5, 0, -5, 0);
+    return element == SE_ProgressBarGroove || element == SE_ProgressBarContents ? option->rect : rect;
 }
 
 QSize HelodeskStyle::sizeFromContents(
     ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
 {
-    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    const QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    const int field = qMax(styleparts::fieldHeight, size.height() + 12);
     switch (type) {
     case CT_PushButton: // a menu's triangle is counted in already
-        return {size.width() + 30, qMax(30, size.height() + 14)};
+        return {size.width() + 30, field};
     case CT_ComboBox:
-        return {size.width() + 8 + comboArrowWidth + 2, qMax(result.height(), size.height() + 14)};
+        return {size.width() + 8 + comboArrowWidth + 2, field};
     case CT_LineEdit:
-        return {result.width() + 8, qMax(result.height(), size.height() + 10)};
-    case CT_MenuBarItem:
-        return {result.width(), result.height() + 6};
+        return {result.width() + 10, field};
+    case CT_SpinBox:
+        return {size.width() + 8 + styleparts::spinArrowWidth, qMax(styleparts::fieldHeight, size.height())};
     case CT_TabBarTab:
         return {size.width() + 6, qMax(38, size.height() + 14)};
+    case CT_ItemViewItem:
+        return {result.width(), qMax(result.height(), listRowHeight)};
+    case CT_MenuItem:
+        return {result.width() + 12, result.height() + 2};
+    case CT_MenuBarItem:
+        return {result.width() + 4, qMax(result.height(), 26)};
     default:
         return result;
     }
@@ -224,6 +242,8 @@ int HelodeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, c
         return styleparts::menuArrowWidth;
     case PM_TabBarTabHSpace:
         return 24;
+    case PM_MenuVMargin:
+        return 4;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
@@ -240,13 +260,12 @@ int HelodeskStyle::styleHint(
     switch (hint) {
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
+    case SH_ScrollBar_LeftClickAbsolutePosition:
+    case SH_ComboBox_Popup:
+    case SH_DialogButtonBox_ButtonsHaveIcons:
         return 0;
     case SH_TabBar_Alignment:
         return Qt::AlignLeft;
-    case SH_ScrollBar_LeftClickAbsolutePosition:
-        return 0;
-    case SH_ComboBox_Popup:
-        return 0;
     default:
         return QProxyStyle::styleHint(hint, option, widget, returned);
     }

@@ -4,6 +4,7 @@
 #include <QProxyStyle>
 
 class QAbstractButton;
+class QStyleOptionMenuItem;
 
 namespace helodesk {
 
@@ -33,6 +34,11 @@ public:
         QStyleHintReturn *returned = nullptr) const override;
     void polish(QWidget *widget) override;
     using QProxyStyle::polish;
+
+private:
+    static void drawLineEdit(const QStyleOption *option, QPainter *painter, const QWidget *widget);
+    void drawButtonLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
+    void drawMenuItem(const QStyleOptionMenuItem *option, QPainter *painter, const QWidget *widget) const;
 };
 
 // Paints the button in the accent colour: the one thing to do next. At most one in a window.

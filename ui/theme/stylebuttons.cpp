@@ -27,7 +27,7 @@ bool isPrimary(const QWidget *widget)
 
 namespace styleparts {
 
-static QColor mixed(const QColor &over, const QColor &under, qreal share)
+QColor mixed(const QColor &over, const QColor &under, qreal share)
 {
     return QColor::fromRgbF(static_cast<float>(over.redF() * share + under.redF() * (1 - share)),
         static_cast<float>(over.greenF() * share + under.greenF() * (1 - share)),
@@ -80,6 +80,17 @@ void drawButtonPanel(QPainter *painter, const QStyleOption *option, const QWidge
         drawFocusRing(painter, option->rect);
 }
 
+void drawToolButtonPanel(QPainter *painter, const QStyleOption *option)
+{
+    const Theme &theme = Theme::current();
+    const bool pressed = option->state & (QStyle::State_Sunken | QStyle::State_On);
+    const bool hovered = (option->state & QStyle::State_Enabled) && (option->state & QStyle::State_MouseOver);
+    if (pressed || hovered)
+        drawBox(painter, option->rect, mixed(theme.muted, theme.window, pressed ? .18 : .09), {});
+    if (option->state & QStyle::State_HasFocus)
+        drawFocusRing(painter, option->rect);
+}
+
 void drawMenuButtonLabel(QPainter *painter, const QStyleOptionButton *option)
 {
     const int words = option->fontMetrics.size(Qt::TextShowMnemonic, option->text).width();
@@ -90,7 +101,7 @@ void drawMenuButtonLabel(QPainter *painter, const QStyleOptionButton *option)
     painter->setPen(color);
     painter->drawText(
         QRect(left, rect.top(), words + 1, rect.height()), Qt::AlignVCenter | Qt::TextShowMnemonic, option->text);
-    drawArrowDown(painter, QRectF(left + words, rect.top() + 1, menuArrowWidth + 3, rect.height()), color);
+    drawArrow(painter, QRectF(left + words, rect.top() + 1, menuArrowWidth + 3, rect.height()), color);
 }
 
 static QColor indicatorLine(const QStyleOption *option)

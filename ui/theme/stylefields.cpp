@@ -4,17 +4,18 @@
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOptionComboBox>
-#include <QWidget>
+#include <QStyleOptionSpinBox>
 
 namespace helodesk::styleparts {
 
-void drawArrowDown(QPainter *painter, const QRectF &rect, const QColor &color)
+void drawArrow(QPainter *painter, const QRectF &rect, const QColor &color, bool up)
 {
     const QPointF centre = rect.center();
+    const qreal base = up ? 2 : -2;
     QPainterPath path;
-    path.moveTo(centre.x() - 3.5, centre.y() - 2);
-    path.lineTo(centre.x() + 3.5, centre.y() - 2);
-    path.lineTo(centre.x(), centre.y() + 3);
+    path.moveTo(centre.x() - 3.5, centre.y() + base);
+    path.lineTo(centre.x() + 3.5, centre.y() + base);
+    path.lineTo(centre.x(), centre.y() - base * 1.5);
     path.closeSubpath();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -22,7 +23,7 @@ void drawArrowDown(QPainter *painter, const QRectF &rect, const QColor &color)
     painter->restore();
 }
 
-void drawFieldPanel(QPainter *painter, const QStyleOption *option, const QWidget *)
+void drawFieldPanel(QPainter *painter, const QStyleOption *option)
 {
     const Theme &theme = Theme::current();
     const bool enabled = option->state & QStyle::State_Enabled;
@@ -33,22 +34,55 @@ void drawFieldPanel(QPainter *painter, const QStyleOption *option, const QWidget
         drawFocusRing(painter, option->rect);
 }
 
-void drawComboBox(QPainter *painter, const QStyleOptionComboBox *option, const QWidget *widget)
+void drawComboBox(QPainter *painter, const QStyleOptionComboBox *option, const QRect &arrow)
 {
     const Theme &theme = Theme::current();
     const bool enabled = option->state & QStyle::State_Enabled;
     if (option->frame) {
         const bool hovered = enabled && (option->state & QStyle::State_MouseOver);
-        QColor fill
-            = option->editable ? option->palette.color(QPalette::Base) : option->palette.color(QPalette::Button);
+        QColor fill = option->palette.color(option->editable ? QPalette::Base : QPalette::Button);
         if (hovered && !option->editable)
-            fill = theme.hover;
+            fill = mixed(theme.muted, fill, .07);
         drawBox(painter, option->rect, fill, theme.border);
     }
     if (enabled && (option->state & QStyle::State_HasFocus))
         drawFocusRing(painter, option->rect);
-    const QRect arrow = widget->style()->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxArrow, widget);
-    drawArrowDown(painter, arrow, enabled ? theme.text : theme.muted);
+    drawArrow(painter, arrow, enabled ? theme.text : theme.muted);
+}
+
+QRect spinBoxPart(const QStyleOptionSpinBox *option, QStyle::SubControl part)
+{
+    const QRect rect = option->rect;
+    const bool arrows = option->buttonSymbols != QAbstractSpinBox::NoButtons;
+    const int left = rect.right() + 1 - spinArrowWidth;
+    const int middle = rect.top() + rect.height() / 2;
+    QRect wanted;
+    if (part == QStyle::SC_SpinBoxUp && arrows)
+        wanted = QRect(left, rect.top(), spinArrowWidth, rect.height() / 2);
+    else if (part == QStyle::SC_SpinBoxDown && arrows)
+        wanted = QRect(left, middle, spinArrowWidth, rect.bottom() + 1 - middle);
+    else if (part == QStyle::SC_SpinBoxEditField)
+        wanted = rect.adjusted(4, 1, arrows ? -spinArrowWidth : -4, -1);
+    else if (part == QStyle::SC_SpinBoxFrame)
+        wanted = rect;
+    return QStyle::visualRect(option->direction, rect, wanted);
+}
+
+void drawSpinBox(QPainter *painter, const QStyleOptionSpinBox *option)
+{
+    const Theme &theme = Theme::current();
+    if (option->frame)
+        drawFieldPanel(painter, option);
+    const auto color = [&](QAbstractSpinBox::StepEnabledFlag step) {
+        const bool possible = (option->state & QStyle::State_Enabled) && (option->stepEnabled & step);
+        return possible ? theme.text : theme.neutral;
+    };
+    if (option->buttonSymbols == QAbstractSpinBox::NoButtons)
+        return;
+    drawArrow(painter, spinBoxPart(option, QStyle::SC_SpinBoxUp).adjusted(0, 4, 0, 0),
+        color(QAbstractSpinBox::StepUpEnabled), true);
+    drawArrow(painter, spinBoxPart(option, QStyle::SC_SpinBoxDown).adjusted(0, 0, 0, -4),
+        color(QAbstractSpinBox::StepDownEnabled));
 }
 
 } // namespace helodesk::styleparts

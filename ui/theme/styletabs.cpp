@@ -20,4 +20,17 @@ void drawTabShape(QPainter *painter, const QStyleOptionTab *option)
         drawFocusRing(painter, QRectF(rect).adjusted(2, 4, -2, -5));
 }
 
+void drawTabLabel(QPainter *painter, const QStyleOptionTab *option)
+{
+    const Theme &theme = Theme::current();
+    const bool selected = option->state & QStyle::State_Selected;
+    painter->save();
+    QFont font = painter->font();
+    font.setWeight(selected ? QFont::DemiBold : QFont::Normal);
+    painter->setFont(font);
+    painter->setPen(selected ? theme.text : theme.muted);
+    painter->drawText(option->rect, Qt::AlignCenter | Qt::TextShowMnemonic, option->text);
+    painter->restore();
+}
+
 } // namespace helodesk::styleparts
