@@ -53,7 +53,8 @@ void HelodeskStyle::drawPrimitive(
     case PE_IndicatorRadioButton:
         return styleparts::drawRadioButton(painter, option);
     case PE_IndicatorArrowDown:
-        return styleparts::drawArrow(painter, option->rect, option->state & State_Enabled ? theme.text : theme.muted);
+        return styleparts::drawArrowDown(
+            painter, option->rect, option->state & State_Enabled ? theme.text : theme.muted);
     case PE_FrameTabBarBase:
     case PE_PanelMenuBar:
         return styleparts::drawLineBelow(painter, option->rect);
@@ -189,7 +190,7 @@ QRect HelodeskStyle::subElementRect(SubElement element, const QStyleOption *opti
     const QRect rect = QProxyStyle::subElementRect(element, option, widget);
     const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
     if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
-        return rect.adjusted(5, 0, -5, 0);
+        return rect.adjusted(5, 0, -5, 0); // away from the rounded corners
     return element == SE_ProgressBarGroove || element == SE_ProgressBarContents ? option->rect : rect;
 }
 

@@ -101,7 +101,7 @@ void drawMenuButtonLabel(QPainter *painter, const QStyleOptionButton *option)
     painter->setPen(color);
     painter->drawText(
         QRect(left, rect.top(), words + 1, rect.height()), Qt::AlignVCenter | Qt::TextShowMnemonic, option->text);
-    drawArrow(painter, QRectF(left + words, rect.top() + 1, menuArrowWidth + 3, rect.height()), color);
+    drawArrowDown(painter, QRectF(left + words, rect.top() + 1, menuArrowWidth + 3, rect.height()), color);
 }
 
 static QColor indicatorLine(const QStyleOption *option)

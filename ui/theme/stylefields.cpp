@@ -8,10 +8,9 @@
 
 namespace helodesk::styleparts {
 
-void drawArrow(QPainter *painter, const QRectF &rect, const QColor &color, bool up)
+// base: from the centre to the triangle's flat side.
+static void drawArrow(QPainter *painter, const QPointF &centre, qreal base, const QColor &color)
 {
-    const QPointF centre = rect.center();
-    const qreal base = up ? 2 : -2;
     QPainterPath path;
     path.moveTo(centre.x() - 3.5, centre.y() + base);
     path.lineTo(centre.x() + 3.5, centre.y() + base);
@@ -21,6 +20,16 @@ void drawArrow(QPainter *painter, const QRectF &rect, const QColor &color, bool 
     painter->setRenderHint(QPainter::Antialiasing);
     painter->fillPath(path, color);
     painter->restore();
+}
+
+void drawArrowDown(QPainter *painter, const QRectF &rect, const QColor &color)
+{
+    drawArrow(painter, rect.center(), -2, color);
+}
+
+void drawArrowUp(QPainter *painter, const QRectF &rect, const QColor &color)
+{
+    drawArrow(painter, rect.center(), 2, color);
 }
 
 void drawFieldPanel(QPainter *painter, const QStyleOption *option)
@@ -47,7 +56,7 @@ void drawComboBox(QPainter *painter, const QStyleOptionComboBox *option, const Q
     }
     if (enabled && (option->state & QStyle::State_HasFocus))
         drawFocusRing(painter, option->rect);
-    drawArrow(painter, arrow, enabled ? theme.text : theme.muted);
+    drawArrowDown(painter, arrow, enabled ? theme.text : theme.muted);
 }
 
 QRect spinBoxPart(const QStyleOptionSpinBox *option, QStyle::SubControl part)
@@ -79,9 +88,9 @@ void drawSpinBox(QPainter *painter, const QStyleOptionSpinBox *option)
     };
     if (option->buttonSymbols == QAbstractSpinBox::NoButtons)
         return;
-    drawArrow(painter, spinBoxPart(option, QStyle::SC_SpinBoxUp).adjusted(0, 4, 0, 0),
-        color(QAbstractSpinBox::StepUpEnabled), true);
-    drawArrow(painter, spinBoxPart(option, QStyle::SC_SpinBoxDown).adjusted(0, 0, 0, -4),
+    drawArrowUp(painter, spinBoxPart(option, QStyle::SC_SpinBoxUp).adjusted(0, 4, 0, 0),
+        color(QAbstractSpinBox::StepUpEnabled));
+    drawArrowDown(painter, spinBoxPart(option, QStyle::SC_SpinBoxDown).adjusted(0, 0, 0, -4),
         color(QAbstractSpinBox::StepDownEnabled));
 }
 

@@ -33,8 +33,9 @@ inline constexpr int menuArrowWidth = 12;
 void drawBox(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &line, qreal corner = radius);
 // The ring that shows where the keyboard is.
 void drawFocusRing(QPainter *painter, const QRectF &rect, qreal corner = radius);
-// A small triangle that points down or up.
-void drawArrow(QPainter *painter, const QRectF &rect, const QColor &color, bool up = false);
+// A small triangle.
+void drawArrowDown(QPainter *painter, const QRectF &rect, const QColor &color);
+void drawArrowUp(QPainter *painter, const QRectF &rect, const QColor &color);
 
 // Buttons.
 void drawButtonPanel(QPainter *painter, const QStyleOption *option, const QWidget *widget);
