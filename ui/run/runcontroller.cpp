@@ -32,6 +32,14 @@ RunController::RunController(QObject *parent) : QObject(parent), m_worker(new Ne
     connect(m_worker, &NetworkWorker::grew, this, &RunController::take);
     connect(m_worker, &NetworkWorker::holding, this, &RunController::hold);
     connect(m_worker, &NetworkWorker::finished, this, &RunController::finish);
+    m_judging.setSingleShot(true);
+    m_judging.setInterval(150);
+    connect(&m_judging, &QTimer::timeout, this, [this] {
+        if (m_current && m_current->state == RunRecord::State::Holding) {
+            judge(*m_current);
+            Q_EMIT judged(m_current);
+        }
+    });
     m_thread.setObjectName(QStringLiteral("network"));
     m_thread.start();
 }
@@ -94,10 +102,18 @@ void RunController::take(int number, const QList<Event> &events)
     for (const Event &event : events)
         record->timeline.append(event);
     Q_EMIT grew(record, first, static_cast<int>(events.size()));
-    if (hasFailedStep(events) || record->state == RunRecord::State::Holding) {
+    if (record->state == RunRecord::State::Holding) {
+        judgeLater();
+    } else if (hasFailedStep(events)) {
         judge(*record);
         Q_EMIT judged(record);
     }
+}
+
+void RunController::judgeLater()
+{
+    if (!m_judging.isActive())
+        m_judging.start();
 }
 
 void RunController::hold(int number)

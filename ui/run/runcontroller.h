@@ -7,6 +7,7 @@
 #include <QList>
 #include <QObject>
 #include <QThread>
+#include <QTimer>
 
 namespace helodesk {
 
@@ -49,6 +50,7 @@ private:
     void finish(int number);
     void refuse(int number, const QString &reason);
     void judge(RunRecord &record);
+    void judgeLater();
     void sendNow(const QByteArray &line);
 
     QThread m_thread;
@@ -56,6 +58,7 @@ private:
     QList<RunRecordPointer> m_underWay; // those whose end hasn't come yet; the last is m_current
     RunRecordPointer m_current;
     QList<QByteArray> m_waitingLines;
+    QTimer m_judging; // a connection held open is judged anew a few times a second at most
     int m_lastNumber = 0;
 };
 

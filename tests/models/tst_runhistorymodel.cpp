@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "core/models/profilemodel.h"
+#include "core/models/runhistorymodel.h"
+#include "tests/support/printing.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include <gtest/gtest.h>
+
+using namespace helodesk;
+
+namespace {
+
+RunRecordPointer runOf(const QByteArray &profile, int number)
+{
+    auto record = std::make_shared<RunRecord>();
+    record->profile = profile;
+    record->number = number;
+    return record;
+}
+
+class RunHistoryModelTest : public testing::Test
+{
+protected:
+    QList<int> numbers() const
+    {
+        QList<int> all;
+        for (int row = 0; row < model.rowCount(); ++row)
+            all.append(model.index(row, 0).data(RunHistoryModel::NumberRole).toInt());
+        return all;
+    }
+    RunHistoryModel model;
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
+};
+
+TEST_F(RunHistoryModelTest, ShowsTheRunsOfOneProfileLatestFirst)
+{
+    model.setProfile("a");
+    for (int number = 1; number <= 4; ++number)
+        model.add(runOf(number % 2 ? "a" : "b", number));
+    EXPECT_EQ(numbers(), (QList<int>{3, 1}));
+    model.setProfile("b");
+    EXPECT_EQ(numbers(), (QList<int>{4, 2}));
+    EXPECT_EQ(model.latest("a")->number, 3);
+    EXPECT_EQ(model.latest("c"), nullptr);
+}
+
+TEST_F(RunHistoryModelTest, TheOldestGoWhenThereAreTooMany)
+{
+    model.setProfile("a");
+    for (int number = 1; number <= RunHistoryModel::most + 5; ++number)
+        model.add(runOf("a", number));
+    EXPECT_EQ(model.rowCount(), RunHistoryModel::most);
+    EXPECT_EQ(numbers().last(), 6);
+}
+
+TEST_F(RunHistoryModelTest, TellsWhatChanged)
+{
+    model.setProfile("a");
+    const RunRecordPointer first = runOf("a", 1);
+    model.add(first);
+    model.add(runOf("a", 2));
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    first->state = RunRecord::State::Finished;
+    first->judged = true;
+    first->outcome.kind = OutcomeKind::Accepted;
+    first->verdict.first.title = u"Accepted"_qs;
+    model.update(first);
+    ASSERT_EQ(changed.size(), 1);
+    const QModelIndex index = changed[0][0].toModelIndex();
+    EXPECT_EQ(index.row(), 1);
+    EXPECT_EQ(index.data(RunHistoryModel::StandingRole).value<Standing>(), Standing::Good);
+    EXPECT_EQ(index.data(RunHistoryModel::TitleRole).toString(), u"Accepted"_qs);
+    model.update(runOf("b", 3));
+    EXPECT_EQ(changed.size(), 1);
+}
+
+struct Stands {
+    const char *name;
+    RunRecord::State state;
+    OutcomeKind kind;
+    bool temporary;
+    Standing standing;
+};
+
+class StandingTest : public testing::TestWithParam<Stands>
+{
+};
+
+TEST_P(StandingTest, FollowsTheOutcome)
+{
+    RunRecord record;
+    record.state = GetParam().state;
+    record.judged = true;
+    record.outcome.kind = GetParam().kind;
+    record.outcome.temporary = GetParam().temporary;
+    EXPECT_EQ(standingOf(record), GetParam().standing);
+}
+
+constexpr auto over = RunRecord::State::Finished;
+INSTANTIATE_TEST_SUITE_P(Outcomes, StandingTest,
+    testing::Values(Stands{"running", RunRecord::State::Running, OutcomeKind::Running, false, Standing::Running},
+        Stands{"accepted", over, OutcomeKind::Accepted, false, Standing::Good},
+        Stands{"stopped", over, OutcomeKind::Stopped, false, Standing::Good},
+        Stands{"held", RunRecord::State::Holding, OutcomeKind::Accepted, false, Standing::Good},
+        Stands{"partial", over, OutcomeKind::Partial, false, Standing::Warning},
+        Stands{"refused", over, OutcomeKind::Refused, false, Standing::Bad},
+        Stands{"deferred", over, OutcomeKind::Refused, true, Standing::Warning},
+        Stands{"failed", over, OutcomeKind::Failed, false, Standing::Bad},
+        Stands{"timeout", over, OutcomeKind::TimedOut, false, Standing::Bad},
+        Stands{"unknown", over, OutcomeKind::Unknown, false, Standing::Warning},
+        Stands{"cancelled", over, OutcomeKind::Cancelled, false, Standing::Warning}),
+    [](const auto &info) { return std::string(info.param.name); });
+
+TEST(ProfileModel, ShowsProfilesAndHowTheirLastRunStood)
+{
+    ProfileModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    model.setProfiles(builtInProfiles());
+    ASSERT_EQ(model.rowCount(), 3);
+    const QModelIndex last = model.index(2, 0);
+    EXPECT_EQ(last.data(ProfileModel::StandingRole).value<Standing>(), Standing::None);
+    EXPECT_EQ(last.data(ProfileModel::PortRole).toInt(), 587);
+    EXPECT_FALSE(last.data(ProfileModel::PracticeRole).toBool());
+    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setStanding("new-server", Standing::Bad);
+    EXPECT_EQ(last.data(ProfileModel::StandingRole).value<Standing>(), Standing::Bad);
+    Profile edited = model.profile(2);
+    edited.security = Security::Tls;
+    edited.server = u"mail.example.org"_qs;
+    model.setProfile(2, edited);
+    model.setProfile(2, edited); // nothing new
+    EXPECT_EQ(changed.size(), 2);
+    EXPECT_EQ(last.data(ProfileModel::PortRole).toInt(), 465);
+    EXPECT_EQ(last.data(ProfileModel::ServerRole).toString(), u"mail.example.org"_qs);
+}
+
+TEST(ProfileModel, FindsProfilesByIdAndName)
+{
+    ProfileModel model;
+    model.setProfiles(builtInProfiles());
+    EXPECT_EQ(model.rowNamed(u"outlook-503"_qs), 1);
+    EXPECT_EQ(model.rowNamed(u"practice SERVER"_qs), 0);
+    EXPECT_EQ(model.rowNamed(u"none such"_qs), -1);
+    EXPECT_EQ(model.rowOf("practice"), 0);
+}
+
+} // namespace
