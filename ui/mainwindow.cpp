@@ -45,14 +45,22 @@ const QString clientKey = QStringLiteral("explain/client");
 constexpr QSize usualSize(1360, 860);
 const QList<int> usualWidths{235, 773, 352};
 
+// A change of the application's font reaches widgets only a turn of the event loop later: too late for the first sight.
+Preferences preferencesInForce()
+{
+    const Preferences preferences = Preferences::load(QSettings());
+    fonts::setZoom(1 + preferences.zoom / 10.0);
+    return preferences;
+}
+
 } // namespace
 
 MainWindow::MainWindow(ProfileStore store, ThemeController *theme, QWidget *parent)
-    : QMainWindow(parent), m_workbench(std::move(store)), m_theme(theme), m_actions(new Actions(this)),
-      m_bar(new ConnectionBar(&m_workbench, m_actions->run, m_actions->stop, this)), m_splitter(new QSplitter(this)),
-      m_profiles(new ProfilesPanel(&m_workbench, this)), m_pages(new TabPages(tr("Views of the run"), this)),
-      m_timeline(new TimelinePanel(&m_workbench, this)), m_details(new TabPages(tr("Details"), this)),
-      m_status(new StatusPanel(&m_workbench, this))
+    : QMainWindow(parent), m_preferences(preferencesInForce()), m_workbench(std::move(store)), m_theme(theme),
+      m_actions(new Actions(this)), m_bar(new ConnectionBar(&m_workbench, m_actions->run, m_actions->stop, this)),
+      m_splitter(new QSplitter(this)), m_profiles(new ProfilesPanel(&m_workbench, this)),
+      m_pages(new TabPages(tr("Views of the run"), this)), m_timeline(new TimelinePanel(&m_workbench, this)),
+      m_details(new TabPages(tr("Details"), this)), m_status(new StatusPanel(&m_workbench, this))
 {
     setWindowTitle(tr("Helodesk"));
     build();
@@ -318,9 +326,7 @@ void MainWindow::setZoom(int steps)
 void MainWindow::restore()
 {
     const QSettings settings;
-    applyPreferences(Preferences::load(settings));
-    if (m_preferences.zoom != 0)
-        setZoom(m_preferences.zoom);
+    applyPreferences(m_preferences);
     m_client = settings.value(clientKey).toByteArray();
     explainPanel()->setClient(m_client);
     if (!restoreGeometry(settings.value(geometryKey).toByteArray()))

@@ -63,9 +63,9 @@ private:
     [[nodiscard]] TranscriptPanel *transcriptPanel();
     [[nodiscard]] ExplainPanel *explainPanel();
 
+    Preferences m_preferences; // first: the widgets are made with its letters
     Workbench m_workbench;
     ThemeController *m_theme;
-    Preferences m_preferences;
     Actions *m_actions;
     ConnectionBar *m_bar;
     QSplitter *m_splitter;

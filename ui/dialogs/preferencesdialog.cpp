@@ -5,8 +5,11 @@
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QDoubleSpinBox>
+#include <QFileDialog>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -45,11 +48,14 @@ QLabel *makeNote(const QString &text, QWidget *parent)
 PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *parent)
     : QDialog(parent), m_before(preferences), m_ehloName(new QLineEdit(this)), m_connect(makeSeconds(tr("Connecting"))),
       m_tls(makeSeconds(tr("TLS handshake"))), m_reply(makeSeconds(tr("A reply"))),
-      m_content(makeSeconds(tr("Content without progress"))), m_appearance(new QComboBox(this))
+      m_content(makeSeconds(tr("Content without progress"))), m_caFile(new QLineEdit(this)),
+      m_appearance(new QComboBox(this))
 {
     setWindowTitle(tr("Preferences"));
     m_ehloName->setAccessibleName(tr("Name in EHLO"));
     m_ehloName->setPlaceholderText(QString::fromUtf8(defaultEhloName()));
+    m_caFile->setAccessibleName(tr("Certificate file"));
+    m_caFile->setPlaceholderText(tr("the system’s only"));
     m_reply->setMinimum(asUsual);
     m_reply->setSpecialValueText(tr("as usual for each command"));
     m_appearance->setAccessibleName(tr("Appearance"));
@@ -78,10 +84,13 @@ void PreferencesDialog::layOut()
     form->setVerticalSpacing(10);
     form->addRow(tr("&Name in EHLO"), m_ehloName);
     form->addRow(QString(), makeNote(tr("Empty: this computer’s name."), this));
-    form->addRow(tr("Wait for a &connection"), m_connect);
+    form->addRow(tr("Wait for a c&onnection"), m_connect);
     form->addRow(tr("Wait for the &TLS handshake"), m_tls);
     form->addRow(tr("Wait for a &reply"), m_reply);
     form->addRow(tr("Wait for &progress of the content"), m_content);
+    auto *certificates = new QLabel(tr("Also trust the &certificates in"), this);
+    certificates->setBuddy(m_caFile);
+    form->addRow(certificates, caFileRow());
     form->addRow(tr("&Appearance"), m_appearance);
     auto *buttons = new QDialogButtonBox(
         QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
@@ -96,9 +105,27 @@ void PreferencesDialog::layOut()
     column->addWidget(buttons);
 }
 
+// The field and a button to look for the file.
+QLayout *PreferencesDialog::caFileRow()
+{
+    auto *choose = new QPushButton(tr("C&hoose…"), this);
+    choose->setAccessibleName(tr("Choose a certificate file"));
+    connect(choose, &QPushButton::clicked, this, [this] {
+        const QString path = QFileDialog::getOpenFileName(
+            this, tr("Certificates to trust"), QString(), tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+        if (!path.isEmpty())
+            m_caFile->setText(QDir::toNativeSeparators(path));
+    });
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_caFile, 1);
+    row->addWidget(choose);
+    return row;
+}
+
 void PreferencesDialog::fill(const Preferences &preferences)
 {
     m_ehloName->setText(QString::fromUtf8(preferences.ehloName));
+    m_caFile->setText(preferences.caFile);
     setTime(m_connect, preferences.timeouts.connect);
     setTime(m_tls, preferences.timeouts.tls);
     setTime(m_reply, preferences.timeouts.reply);
@@ -114,6 +141,7 @@ Preferences PreferencesDialog::preferences() const
     preferences.timeouts.tls = timeOf(m_tls);
     preferences.timeouts.reply = timeOf(m_reply);
     preferences.timeouts.content = timeOf(m_content);
+    preferences.caFile = m_caFile->text().trimmed();
     preferences.appearance = static_cast<Appearance>(m_appearance->currentData().toInt());
     return preferences;
 }

@@ -23,6 +23,7 @@ public:
 private:
     QDoubleSpinBox *makeSeconds(const QString &name);
     void layOut();
+    [[nodiscard]] QLayout *caFileRow();
     void fill(const Preferences &preferences);
 
     Preferences m_before;
@@ -31,6 +32,7 @@ private:
     QDoubleSpinBox *m_tls;
     QDoubleSpinBox *m_reply;
     QDoubleSpinBox *m_content;
+    QLineEdit *m_caFile;
     QComboBox *m_appearance;
 };
 

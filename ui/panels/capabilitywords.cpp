@@ -98,6 +98,8 @@ QString CapabilityWords::meaning(const QModelIndex &source)
     case Change::Same:
         break;
     }
+    if (isMechanisms(source))
+        return tr("ways to sign in");
     return isKnown(source) ? phrase : tr("not in the registry; shown as sent");
 }
 

@@ -50,6 +50,8 @@ void CommandLine::send()
         return;
     m_history.add(line, m_awaitsAuthResponse);
     m_field->clear();
+    if (m_send->hasFocus())
+        m_field->setFocus();
     Q_EMIT entered(line.toUtf8());
 }
 

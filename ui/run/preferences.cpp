@@ -17,6 +17,7 @@ const QString connectKey = QStringLiteral("run/connect_timeout_ms");
 const QString tlsKey = QStringLiteral("run/tls_timeout_ms");
 const QString replyKey = QStringLiteral("run/reply_timeout_ms");
 const QString contentKey = QStringLiteral("run/content_timeout_ms");
+const QString caFileKey = QStringLiteral("run/ca_file");
 const QString appearanceKey = QStringLiteral("window/appearance");
 const QString zoomKey = QStringLiteral("window/zoom");
 
@@ -57,6 +58,7 @@ Preferences Preferences::load(const QSettings &settings)
     timeouts.tls = timeFrom(settings, tlsKey, timeouts.tls);
     timeouts.reply = timeFrom(settings, replyKey, timeouts.reply);
     timeouts.content = timeFrom(settings, contentKey, timeouts.content);
+    preferences.caFile = settings.value(caFileKey).toString();
     preferences.appearance = appearanceFrom(settings.value(appearanceKey).toString());
     preferences.zoom = std::clamp(settings.value(zoomKey, preferences.zoom).toInt(), smallestZoom, largestZoom);
     return preferences;
@@ -69,6 +71,7 @@ void Preferences::save(QSettings &settings) const
     settings.setValue(tlsKey, QVariant::fromValue<qlonglong>(timeouts.tls.count()));
     settings.setValue(replyKey, QVariant::fromValue<qlonglong>(timeouts.reply.count()));
     settings.setValue(contentKey, QVariant::fromValue<qlonglong>(timeouts.content.count()));
+    settings.setValue(caFileKey, caFile);
     settings.setValue(appearanceKey, nameOf(appearance));
     settings.setValue(zoomKey, zoom);
 }

@@ -5,6 +5,7 @@
 #include "ui/theme/themecontroller.h"
 
 #include <QByteArray>
+#include <QString>
 
 class QSettings;
 
@@ -14,6 +15,7 @@ namespace helodesk {
 struct Preferences {
     QByteArray ehloName; // empty: this host's name
     Timeouts timeouts; // reply is one time for every verb here; negative: the defaults of each
+    QString caFile; // PEM file of certificates to trust besides the system's; empty: none
     Appearance appearance = Appearance::System;
     int zoom = 0; // steps of a tenth from the usual size, smallestZoom … largestZoom
 

@@ -174,6 +174,7 @@ std::optional<RunSettings> Workbench::settingsFor(const Profile &profile)
     }
     settings.ehloName = m_preferences.ehloName;
     settings.timeouts = m_preferences.timeouts;
+    settings.tls.caFile = m_preferences.caFile;
     if (settings.signIn) {
         settings.signIn->password = passwordFor(complete);
         settings.signIn->allowCleartext = m_allowCleartext;
