@@ -142,13 +142,14 @@ INSTANTIATE_TEST_SUITE_P(RunOptions, RefusedOptions,
 TEST(RunOptions, EnvelopeListsJoinAndBlindCopiesStayOutOfTheMessage)
 {
     RunSettings settings;
-    ASSERT_EQ(read(u"mx --from a@x --to b@x,c@x --to d@x --cc e@x --bcc f@x"_qs, &settings), QString());
+    ASSERT_EQ(read(u"mx --from a@x --to b@x,c@x --to d@x --cc e@x --bcc hidden-one@x"_qs, &settings), QString());
     EXPECT_EQ(settings.reversePath, "a@x");
-    EXPECT_EQ(settings.recipients, (QList<QByteArray>{"b@x", "c@x", "d@x", "e@x", "f@x"}));
+    EXPECT_EQ(settings.recipients, (QList<QByteArray>{"b@x", "c@x", "d@x", "e@x", "hidden-one@x"}));
     const QByteArray message = settings.content(Facts())->read(65536);
     EXPECT_TRUE(message.contains("To: b@x"));
     EXPECT_TRUE(message.contains("e@x"));
-    EXPECT_FALSE(message.contains("f@x"));
+    // A name that the random Message-ID before its own "@x" can't end in.
+    EXPECT_FALSE(message.contains("hidden-one"));
 }
 
 TEST(RunOptions, SubjectBodyAndHeadersMakeTheMessage)
