@@ -56,6 +56,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     m_ehloName->setPlaceholderText(QString::fromUtf8(defaultEhloName()));
     m_caFile->setAccessibleName(tr("Certificate file"));
     m_caFile->setPlaceholderText(tr("the system’s only"));
+    m_caFile->setMinimumWidth(220);
     m_reply->setMinimum(asUsual);
     m_reply->setSpecialValueText(tr("as usual for each command"));
     m_appearance->setAccessibleName(tr("Appearance"));
