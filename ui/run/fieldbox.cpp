@@ -35,6 +35,8 @@ void FieldBox::applyFonts()
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 11.0 / 13.0);
     m_label->setFont(small);
+    // The same for all kinds of fields, so that the boxes of a bar are equally high.
+    m_field->setFixedHeight(fontMetrics().height() + 8);
 }
 
 void FieldBox::changeEvent(QEvent *event)
