@@ -31,8 +31,11 @@ void startProgram(QProcess &process, const QStringList &words, const QStringList
 Finished waitForEnd(QProcess &process)
 {
     QEventLoop loop;
-    QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
-    QObject::connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
+    // An error may be only that the program read no input; what counts is that it ended.
+    QObject::connect(&process, &QProcess::stateChanged, &loop, [&loop](QProcess::ProcessState state) {
+        if (state == QProcess::NotRunning)
+            loop.quit();
+    });
     QTimer::singleShot(hangGuard, &loop, &QEventLoop::quit);
     if (process.state() != QProcess::NotRunning)
         loop.exec();
