@@ -2,21 +2,26 @@
 #include "core/diagnosis/knowledge.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
+#include <QResource>
 
 namespace helodesk::knowledge {
 
+QByteArray octets(const char *name)
+{
+    const QResource resource(u":/knowledge/"_qs + QLatin1String(name) + u".json"_qs);
+    if (!resource.isValid())
+        qWarning("The knowledge file %s is missing", name);
+    // Compiled in uncompressed (CMakeLists.txt): nothing is copied.
+    return resource.compressionAlgorithm() == QResource::NoCompression
+        ? QByteArray::fromRawData(reinterpret_cast<const char *>(resource.data()), resource.size())
+        : resource.uncompressedData();
+}
+
 QJsonObject file(const char *name)
 {
-    QFile resource(QLatin1String(":/knowledge/") + QLatin1String(name) + QLatin1String(".json"));
-    if (!resource.open(QIODevice::ReadOnly)) {
-        qWarning("The knowledge file %s is missing", name);
-        return {};
-    }
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(resource.readAll(), &error);
+    const QJsonDocument document = QJsonDocument::fromJson(octets(name), &error);
     if (error.error != QJsonParseError::NoError)
         qWarning("The knowledge file %s can't be read: %s", name, qUtf8Printable(error.errorString()));
     return document.object();

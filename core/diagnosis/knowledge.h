@@ -19,7 +19,9 @@ namespace helodesk::knowledge {
 // Values for the placeholders of a text: {"code", "550"} fills "{code}".
 using Values = QHash<QByteArray, QString>;
 
-// The file of that name (without ending). A missing or broken one gives an empty object; a test keeps that from
+// The octets of the file of that name (without ending); empty if there is none.
+[[nodiscard]] QByteArray octets(const char *name);
+// The file of that name. A missing or broken one gives an empty object; a test keeps that from
 // happening.
 [[nodiscard]] QJsonObject file(const char *name);
 // The text in the user's language.

@@ -29,24 +29,26 @@ static qsizetype typographic(QByteArrayView text, qsizetype at, char *plain)
 
 QByteArray foldedText(QByteArrayView text)
 {
-    QByteArray folded;
-    folded.reserve(text.size());
+    QByteArray folded(text.size(), Qt::Uninitialized); // it never gets longer
+    char *const begin = folded.data();
+    char *out = begin;
+    bool blankBefore = true; // none at the beginning
     for (qsizetype at = 0; at < text.size(); ++at) {
         char c = text[at];
         if (static_cast<uint8_t>(c) >= 0xC2) {
             if (const qsizetype length = typographic(text, at, &c))
                 at += length - 1;
         }
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c + ('a' - 'A'));
         const bool blank = static_cast<uint8_t>(c) <= ' ' || c == 0x7F;
         if (!blank)
-            folded.append(c);
-        else if (!folded.isEmpty() && !folded.endsWith(' '))
-            folded.append(' ');
+            *out++ = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+        else if (!blankBefore)
+            *out++ = ' ';
+        blankBefore = blank;
     }
-    if (folded.endsWith(' '))
-        folded.chop(1);
+    if (out > begin && out[-1] == ' ')
+        --out;
+    folded.truncate(out - begin);
     return folded;
 }
 
@@ -59,15 +61,13 @@ void LiteralIndex::add(QByteArrayView text)
 {
     Fragment fragment{};
     fragment.firstPiece = static_cast<uint32_t>(m_pieces.size());
-    QByteArray rest = text.toByteArray();
-    fragment.openEnd = rest.endsWith('*');
-    if (fragment.openEnd)
-        rest.chop(1);
+    fragment.openEnd = text.endsWith('*');
+    QByteArrayView rest = fragment.openEnd ? text.chopped(1) : text;
     uint32_t longest = 0;
     while (!rest.isEmpty()) {
-        const qsizetype dots = rest.indexOf("...");
-        const QByteArray piece = (dots < 0 ? rest : rest.first(dots)).trimmed();
-        rest = dots < 0 ? QByteArray() : rest.mid(dots + 3);
+        const qsizetype dots = rest.indexOf(QByteArrayView("..."));
+        const QByteArrayView piece = (dots < 0 ? rest : rest.first(dots)).trimmed();
+        rest = dots < 0 ? QByteArrayView() : rest.sliced(dots + 3);
         if (piece.isEmpty())
             continue;
         if (static_cast<uint32_t>(piece.size()) > longest) {

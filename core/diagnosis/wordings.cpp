@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/diagnosis/wordings.h"
 
+#include "core/diagnosis/jsonscanner.h"
 #include "core/diagnosis/knowledge.h"
-
-#include <QHash>
-#include <QJsonArray>
-#include <QJsonObject>
+#include "core/smtp/enhancedstatus.h"
 
 namespace helodesk {
 
@@ -14,88 +12,131 @@ namespace {
 class Reader
 {
 public:
-    void read(const char *file);
+    void read(QByteArrayView json);
     Wordings result;
 
-    void finish() { result.index.build(); }
-
 private:
-    void readGroup(const QJsonObject &group);
-    void readText(const QJsonValue &value, const Wording &base);
-    uint16_t causeIndex(const QString &name);
-    static uint32_t stagesOf(const QJsonArray &names);
-
-    QHash<QString, uint16_t> m_causes;
+    void readGroup(JsonScanner &scanner);
+    void readTexts(JsonScanner &scanner, const Wording &base);
+    void readText(JsonScanner &scanner, Wording wording);
+    uint16_t causeIndex(QByteArrayView name);
+    static uint32_t readStages(JsonScanner &scanner);
+    static void readEnhanced(QByteArrayView code, Wording &wording);
 };
 
-uint16_t Reader::causeIndex(const QString &name)
+uint16_t Reader::causeIndex(QByteArrayView name)
 {
-    auto found = m_causes.constFind(name);
-    if (found == m_causes.constEnd()) {
-        found = m_causes.insert(name, static_cast<uint16_t>(result.causes.size()));
-        result.causes.append(name.toLatin1());
-    }
-    return *found;
+    qsizetype index = 0; // some tens of causes, and mostly the same as before
+    while (index < result.causes.size() && result.causes[index] != name)
+        ++index;
+    if (index == result.causes.size())
+        result.causes.append(name.toByteArray());
+    return static_cast<uint16_t>(index);
 }
 
-uint32_t Reader::stagesOf(const QJsonArray &names)
+uint32_t Reader::readStages(JsonScanner &scanner)
 {
     uint32_t stages = 0;
-    for (const QJsonValue &name : names) {
-        if (const auto stage = stageNamed(name.toString().toLatin1()))
+    scanner.begin('[');
+    while (scanner.next()) {
+        if (const auto stage = stageNamed(scanner.string()))
             stages |= 1u << static_cast<int>(*stage);
     }
     return stages;
 }
 
-// A text is a plain string, or an object that says when it holds.
-void Reader::readText(const QJsonValue &value, const Wording &base)
+// "5.7.1": subject and detail.
+void Reader::readEnhanced(QByteArrayView code, Wording &wording)
 {
-    Wording wording = base;
-    QString text;
-    if (value.isString()) {
-        text = value.toString();
-    } else {
-        const QJsonObject object = value.toObject();
-        text = object.value(QLatin1String("text")).toString();
-        const QJsonValue cause = object.value(QLatin1String("cause"));
-        if (cause.isString())
-            wording.cause = causeIndex(cause.toString());
-        wording.code = static_cast<int16_t>(object.value(QLatin1String("code")).toInt());
-        wording.stages = stagesOf(object.value(QLatin1String("stages")).toArray());
-        const QString enhanced = object.value(QLatin1String("enhanced")).toString(); // "5.7.1"
-        if (!enhanced.isEmpty()) {
-            wording.subject = static_cast<int16_t>(enhanced.section(QLatin1Char('.'), 1, 1).toInt());
-            wording.detail = static_cast<int16_t>(enhanced.section(QLatin1Char('.'), 2, 2).toInt());
-        }
-        wording.weight = static_cast<int16_t>(wording.weight + object.value(QLatin1String("weight")).toInt());
-        wording.onlyThere = object.value(QLatin1String("only")).toBool();
-        wording.onlyVendor = object.value(QLatin1String("vendorOnly")).toBool();
+    if (const auto status = EnhancedStatusCode::atStartOf(code)) {
+        wording.subject = static_cast<int16_t>(status->subject);
+        wording.detail = static_cast<int16_t>(status->detail);
     }
-    result.index.add(foldedText(text.toUtf8()));
+}
+
+// An object that says when its text holds.
+void Reader::readText(JsonScanner &scanner, Wording wording)
+{
+    QByteArray text;
+    scanner.begin('{');
+    while (scanner.next()) {
+        const QByteArrayView name = scanner.name();
+        if (name == QByteArrayView("text"))
+            text = foldedText(scanner.string());
+        else if (name == QByteArrayView("cause"))
+            wording.cause = causeIndex(scanner.string());
+        else if (name == QByteArrayView("code"))
+            wording.code = static_cast<int16_t>(scanner.integer());
+        else if (name == QByteArrayView("stages"))
+            wording.stages = readStages(scanner);
+        else if (name == QByteArrayView("enhanced"))
+            readEnhanced(scanner.string(), wording);
+        else if (name == QByteArrayView("weight"))
+            wording.weight = static_cast<int16_t>(wording.weight + scanner.integer());
+        else if (name == QByteArrayView("only"))
+            wording.onlyThere = scanner.boolean();
+        else if (name == QByteArrayView("vendorOnly"))
+            wording.onlyVendor = scanner.boolean();
+        else
+            scanner.skip();
+    }
+    result.index.add(text);
     result.list.push_back(wording);
 }
 
-void Reader::readGroup(const QJsonObject &group)
+void Reader::readTexts(JsonScanner &scanner, const Wording &base)
 {
-    result.sources.push_back(
-        {group.value(QLatin1String("software")).toString().toUtf8(), group.value(QLatin1String("source")).toString()});
-    Wording base;
-    base.source = static_cast<uint16_t>(result.sources.size() - 1);
-    base.weight = static_cast<int16_t>(group.value(QLatin1String("weight")).toInt());
-    const QJsonValue cause = group.value(QLatin1String("cause"));
-    if (cause.isString())
-        base.cause = causeIndex(cause.toString());
-    const QJsonArray texts = group.value(QLatin1String("texts")).toArray();
-    for (const QJsonValue &text : texts)
-        readText(text, base);
+    scanner.begin('[');
+    while (scanner.next()) {
+        if (scanner.peek() == '{') {
+            readText(scanner, base);
+        } else {
+            result.index.add(foldedText(scanner.string()));
+            result.list.push_back(base);
+        }
+    }
 }
 
-void Reader::read(const char *file)
+// The texts stand last in a group, behind what holds for all of them.
+void Reader::readGroup(JsonScanner &scanner)
 {
-    const QJsonArray groups = knowledge::file(file).value(QLatin1String("groups")).toArray();
-    for (const QJsonValue &group : groups)
-        readGroup(group.toObject());
+    Wording base;
+    base.source = static_cast<uint16_t>(result.sources.size());
+    WordingSource source;
+    scanner.begin('{');
+    while (scanner.next()) {
+        const QByteArrayView name = scanner.name();
+        if (name == QByteArrayView("software"))
+            source.software = scanner.string().toByteArray();
+        else if (name == QByteArrayView("source"))
+            source.source = QString::fromUtf8(scanner.string());
+        else if (name == QByteArrayView("cause"))
+            base.cause = causeIndex(scanner.string());
+        else if (name == QByteArrayView("weight"))
+            base.weight = static_cast<int16_t>(scanner.integer());
+        else if (name == QByteArrayView("texts"))
+            readTexts(scanner, base);
+        else
+            scanner.skip();
+    }
+    result.sources.push_back(std::move(source));
+}
+
+void Reader::read(QByteArrayView json)
+{
+    JsonScanner scanner(json);
+    scanner.begin('{');
+    while (scanner.next()) {
+        if (scanner.name() != QByteArrayView("groups")) {
+            scanner.skip();
+            continue;
+        }
+        scanner.begin('[');
+        while (scanner.next())
+            readGroup(scanner);
+    }
+    if (scanner.failed())
+        qWarning("A file of wordings can't be read to its end");
 }
 
 } // namespace
@@ -105,8 +146,8 @@ const Wordings &wordings()
     static const Wordings all = [] {
         Reader reader;
         for (const char *file : {"wordings", "servers", "providers", "clients"})
-            reader.read(file);
-        reader.finish();
+            reader.read(knowledge::octets(file));
+        reader.result.index.build();
         return std::move(reader.result);
     }();
     return all;
