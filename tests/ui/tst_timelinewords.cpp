@@ -111,7 +111,10 @@ TEST(TimelineWords, StaysShortWhateverTheServerSends)
 TEST(TimelineWords, GivesDurationsInTheUnitThatFits)
 {
     EXPECT_EQ(TimelineWords::duration(-1ns), QString());
-    EXPECT_EQ(TimelineWords::duration(400us), QStringLiteral("<1 ms"));
+    EXPECT_EQ(TimelineWords::duration(40us), QStringLiteral("<0.1 ms"));
+    EXPECT_EQ(TimelineWords::duration(400us), QStringLiteral("0.4 ms"));
+    EXPECT_EQ(TimelineWords::duration(9940us), QStringLiteral("9.9 ms"));
+    EXPECT_EQ(TimelineWords::duration(9960us), QStringLiteral("10 ms"));
     EXPECT_EQ(TimelineWords::duration(19400us), QStringLiteral("19 ms"));
     EXPECT_EQ(TimelineWords::duration(999ms), QStringLiteral("999 ms"));
     EXPECT_EQ(TimelineWords::duration(999600us), QStringLiteral("1.00 s"));

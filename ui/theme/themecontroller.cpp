@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/theme/themecontroller.h"
 
+#ifdef HELODESK_HAS_DBUS
+#include "ui/theme/desktopsetting.h"
+#endif
 #include "ui/theme/helodeskstyle.h"
 #include "ui/theme/theme.h"
 
@@ -33,8 +36,22 @@ bool ThemeController::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
-bool ThemeController::desktopIsDark()
+void ThemeController::followDesktop()
 {
+#ifdef HELODESK_HAS_DBUS
+    if (m_desktop)
+        return;
+    m_desktop = new DesktopSetting(this);
+    connect(m_desktop, &DesktopSetting::changed, this, &ThemeController::apply);
+#endif
+}
+
+bool ThemeController::desktopIsDark() const
+{
+#ifdef HELODESK_HAS_DBUS
+    if (m_desktop && m_desktop->prefersDark())
+        return *m_desktop->prefersDark();
+#endif
     // An unset palette resolves to the desktop's own.
     QApplication::setPalette(QPalette());
     return Theme::isDarkPalette(QApplication::palette());
@@ -43,6 +60,8 @@ bool ThemeController::desktopIsDark()
 void ThemeController::apply()
 {
     const QScopedValueRollback applying(m_applying, true);
+    if (m_appearance == Appearance::System)
+        followDesktop();
     const bool dark = m_appearance == Appearance::System ? desktopIsDark() : m_appearance == Appearance::Dark;
     QApplication::setPalette((dark ? Theme::dark() : Theme::light()).palette());
 }

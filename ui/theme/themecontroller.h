@@ -5,6 +5,8 @@
 
 namespace helodesk {
 
+class DesktopSetting;
+
 // What the user chose.
 enum class Appearance {
     System, // light or dark as the desktop is, and changing with it
@@ -28,9 +30,11 @@ protected:
 
 private:
     void apply();
-    static bool desktopIsDark();
+    [[nodiscard]] bool desktopIsDark() const;
+    void followDesktop();
 
     Appearance m_appearance;
+    DesktopSetting *m_desktop = nullptr; // made when the desktop is to be followed; null where there is no D-Bus
     bool m_applying = false;
 };
 

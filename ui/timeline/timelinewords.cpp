@@ -257,8 +257,10 @@ QString TimelineWords::duration(Instant elapsed)
     if (elapsed < Instant::zero())
         return {};
     const double milliseconds = toMilliseconds(elapsed);
-    if (milliseconds < 1)
-        return tr("<1 ms");
+    if (milliseconds < .05)
+        return tr("<0.1 ms");
+    if (milliseconds < 9.95)
+        return tr("%1 ms").arg(QLocale().toString(milliseconds, 'f', 1));
     if (milliseconds < 999.5)
         return tr("%1 ms").arg(qRound(milliseconds));
     return tr("%1 s").arg(QLocale().toString(milliseconds / 1000, 'f', milliseconds < 10000 ? 2 : 1));
