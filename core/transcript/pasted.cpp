@@ -7,7 +7,7 @@
 
 namespace helodesk {
 
-static Explanation explainTimeline(const Timeline &timeline)
+Explanation explainTranscript(const Timeline &timeline)
 {
     Explanation result;
     result.kind = Explanation::Kind::Transcript;
@@ -32,7 +32,7 @@ static Explanation explainTimeline(const Timeline &timeline)
 Explanation explainPasted(const QByteArray &text, Stage stage)
 {
     if (const auto timeline = readTranscript(text))
-        return explainTimeline(*timeline);
+        return explainTranscript(*timeline);
     return explain(text, stage);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/diagnosis/verdict.h"
+#include "core/diagnosis/explain.h"
 #include "core/run/outcome.h"
 #include "core/smtp/timeline.h"
 
@@ -31,7 +31,12 @@ namespace helodesk {
 [[nodiscard]] QString swaksText(const Timeline &timeline);
 // One event in swaks' form, for live output, each line ended by a line feed; may be empty.
 [[nodiscard]] QString swaksLines(const Event &event);
-// A few lines for a ticket: verdict, evidence, times.
-[[nodiscard]] QString ticketText(const Timeline &timeline, const Outcome &outcome, const Verdict &verdict);
+// A few lines for a ticket: verdict, times, evidence, who must act and the steps. client: whose steps; the first mail
+// client's if it has none.
+[[nodiscard]] QString ticketText(
+    const Timeline &timeline, const Outcome &outcome, const Verdict &verdict, const QByteArray &client = {});
+// The same for pasted text. excerpt, evidence: lines of it as they may be shown, secrets hidden already.
+[[nodiscard]] QString ticketText(const Explanation &explanation, const QStringList &excerpt,
+    const QStringList &evidence, const QByteArray &client = {});
 
 } // namespace helodesk
