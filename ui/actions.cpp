@@ -23,6 +23,7 @@ Actions::Actions(QMainWindow *window)
     copy = make(tr("&Copy rows"));
     copyForTicket = make(tr("Copy for &ticket"), Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     copyTranscript = make(tr("Copy t&ranscript"), Qt::CTRL | Qt::SHIFT | Qt::Key_T);
+    pasteAndExplain = make(tr("Paste and &explain"), Qt::CTRL | Qt::SHIFT | Qt::Key_V);
     find = make(tr("&Find"), QKeySequence::Find);
     preferences = make(tr("&Preferences…"), Qt::CTRL | Qt::Key_Comma);
     preferences->setMenuRole(QAction::PreferencesRole);
@@ -105,6 +106,8 @@ void Actions::fillMenus()
 
     QMenu *edit = bar->addMenu(tr("&Edit"));
     edit->addActions({copy, copyForTicket, copyTranscript});
+    edit->addSeparator();
+    edit->addAction(pasteAndExplain);
     edit->addSeparator();
     edit->addAction(find);
     edit->addSeparator();

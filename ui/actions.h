@@ -31,6 +31,7 @@ public:
     QAction *copy;
     QAction *copyForTicket;
     QAction *copyTranscript;
+    QAction *pasteAndExplain;
     QAction *find;
     QAction *preferences;
     // Session

@@ -36,9 +36,9 @@ QByteArray document(const RunRecord &record)
     return toJson(runDocument(record.timeline, record.outcome, record.verdict));
 }
 
-void copyForTicket(const RunRecord &record)
+void copyForTicket(const RunRecord &record, const QByteArray &client)
 {
-    QGuiApplication::clipboard()->setText(ticketText(record.timeline, record.outcome, record.verdict));
+    QGuiApplication::clipboard()->setText(ticketText(record.timeline, record.outcome, record.verdict, client));
 }
 
 void copyTranscript(const RunRecord &record)

@@ -15,7 +15,8 @@ namespace exports {
 
 // The run document (helodesk-run/1) as UTF-8.
 [[nodiscard]] QByteArray document(const RunRecord &record);
-void copyForTicket(const RunRecord &record);
+// client: whose steps it has.
+void copyForTicket(const RunRecord &record, const QByteArray &client);
 void copyTranscript(const RunRecord &record);
 
 // Ask for a file and write it. Empty if all is well or the person gave up; else what is wrong.

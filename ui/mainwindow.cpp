@@ -4,7 +4,6 @@
 #include "ui/actions.h"
 #include "ui/dialogs/passworddialog.h"
 #include "ui/dialogs/preferencesdialog.h"
-#include "ui/exports.h"
 #include "ui/panels/capabilitiespanel.h"
 #include "ui/panels/explainpanel.h"
 #include "ui/panels/findbar.h"
@@ -110,6 +109,8 @@ void MainWindow::addPages()
         panel->explain(m_row);
         connect(panel, &ExplainPanel::rowRequested, this, &MainWindow::showEvidence);
         connect(panel, &ExplainPanel::clientChosen, this, [this](const QByteArray &client) { m_client = client; });
+        connect(panel, &ExplainPanel::ticketRequested, this, [this] { copyTicket(true); });
+        connect(panel, &ExplainPanel::modeChanged, this, &MainWindow::updateActions);
         return panel;
     });
     m_details->addPage(tr("Capabilities"), [this] { return new CapabilitiesPanel(&m_workbench, this); });
@@ -125,11 +126,6 @@ MessagePanel *MainWindow::messagePanel()
 TranscriptPanel *MainWindow::transcriptPanel()
 {
     return static_cast<TranscriptPanel *>(m_pages->madePage(TranscriptPage));
-}
-
-ExplainPanel *MainWindow::explainPanel()
-{
-    return static_cast<ExplainPanel *>(m_details->madePage(ExplainPage));
 }
 
 void MainWindow::connectActions()
@@ -150,38 +146,13 @@ void MainWindow::connectActions()
         messagePanel()->openFile();
     });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->pasteAndExplain, &QAction::triggered, this, &MainWindow::pasteAndExplain);
     connect(m_actions->explainRow, &QAction::triggered, this, [this] {
-        m_actions->showDetails->setChecked(true);
-        m_details->setCurrent(ExplainPage);
+        openExplain();
         explainPanel()->explain(m_row);
         explainPanel()->setFocus(Qt::ShortcutFocusReason);
     });
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
-}
-
-void MainWindow::connectExports()
-{
-    const auto withRun = [this](QAction *action, const std::function<QString(const RunRecord &)> &work) {
-        connect(action, &QAction::triggered, this, [this, work] {
-            const RunRecordPointer record = m_workbench.shown();
-            const QString text = record ? work(*record) : QString();
-            if (!text.isEmpty())
-                m_status->tell(text);
-        });
-    };
-    const auto copyTicket = [](const RunRecord &record) {
-        exports::copyForTicket(record);
-        return tr("Copied for a ticket");
-    };
-    withRun(m_actions->copyForTicket, copyTicket);
-    withRun(m_actions->copyTranscript, [](const RunRecord &record) {
-        exports::copyTranscript(record);
-        return tr("Transcript copied");
-    });
-    withRun(
-        m_actions->saveTranscript, [this](const RunRecord &record) { return exports::saveTranscript(record, this); });
-    withRun(m_actions->saveDocument, [this](const RunRecord &record) { return exports::saveDocument(record, this); });
-    connect(m_timeline, &TimelinePanel::ticketRequested, m_actions->copyForTicket, &QAction::trigger);
 }
 
 void MainWindow::connectViewActions()
@@ -230,8 +201,8 @@ void MainWindow::connectWorkbench()
     });
     connect(m_timeline, &TimelinePanel::fixRequested, this, [this](const QByteArray &client) {
         m_client = client;
-        m_actions->showDetails->setChecked(true);
-        m_details->setCurrent(ExplainPage);
+        openExplain();
+        explainPanel()->explain(0);
         explainPanel()->setClient(client);
     });
 }
@@ -242,19 +213,7 @@ void MainWindow::updateActions()
     m_actions->stop->setEnabled(m_workbench.isBusy());
     for (QAction *action : m_actions->needRun())
         action->setEnabled(shown);
-}
-
-void MainWindow::explainRow(int row)
-{
-    m_row = row;
-    if (m_details->page(ExplainPage))
-        explainPanel()->explain(row);
-}
-
-void MainWindow::showEvidence(int row)
-{
-    m_pages->setCurrent(TimelinePage);
-    m_timeline->view()->showId(row);
+    m_actions->copyForTicket->setEnabled(shown || explainPanel()->showsPasted());
 }
 
 void MainWindow::openFind()

@@ -54,6 +54,9 @@ private:
     void explainRow(int row);
     void showEvidence(int row);
     void openFind();
+    void openExplain();
+    void pasteAndExplain();
+    void copyTicket(bool ofPasted);
     void fillIn(Workbench::Missing what);
     void openPreferences();
     void applyPreferences(const Preferences &preferences);

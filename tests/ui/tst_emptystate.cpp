@@ -12,7 +12,8 @@ TEST(EmptyState, SaysWhatToDoFirst)
 {
     EmptyState empty;
     EXPECT_EQ(empty.text(),
-        QStringLiteral("Nothing has been run yet\nF5: run the whole conversation\nCtrl+L: choose the server"));
+        QStringLiteral("Nothing has been run yet\nF5: run the whole conversation\nCtrl+L: choose the server\n"
+                       "Ctrl+Shift+V: explain an error that you copied"));
     EXPECT_EQ(empty.accessibleName(), empty.text());
 }
 

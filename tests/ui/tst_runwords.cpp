@@ -2,7 +2,7 @@
 // Words about runs, and the page that explains them.
 #include "tests/support/printing.h"
 #include "tests/support/scriptedrun.h"
-#include "ui/panels/explanation.h"
+#include "ui/panels/explaincontent.h"
 #include "ui/run/barlayout.h"
 #include "ui/run/words.h"
 
@@ -78,47 +78,80 @@ RunRecord outlook()
     return record;
 }
 
-QString plainPage(const Explanation &explanation, const RunRecord &record, const QByteArray &client = {})
+QString plainPage(const ExplainContent &content, const QByteArray &client = {})
 {
     QTextDocument document;
-    document.setHtml(explanationPage(explanation, record.timeline, client, 10));
+    document.setHtml(explainPage(content, client, 10));
     return document.toPlainText();
 }
 
 TEST_F(RunWordsTest, AnExplanationOfTheRunTellsItsVerdict)
 {
     const RunRecord record = outlook();
-    const Explanation explanation = explanationOf(record);
-    EXPECT_EQ(explanation.heading, record.verdict.first.title);
-    EXPECT_EQ(explanation.code, u"550"_qs);
-    EXPECT_EQ(explanation.state, RowState::Bad);
-    EXPECT_FALSE(explanation.fixes.isEmpty());
-    EXPECT_TRUE(explanationOf(RunRecord()).isEmpty());
-    EXPECT_TRUE(explanationOf(record, 9999).isEmpty());
+    const ExplainContent content = explainContent(record);
+    EXPECT_EQ(content.heading, record.verdict.first.title);
+    EXPECT_EQ(content.code, u"550"_qs);
+    EXPECT_EQ(content.state, RowState::Bad);
+    EXPECT_FALSE(content.fixes.isEmpty());
+    EXPECT_TRUE(explainContent(RunRecord()).isEmpty());
+    EXPECT_TRUE(explainContent(record, 9999).isEmpty());
 }
 
 TEST_F(RunWordsTest, TheStepsAreThoseOfTheChosenMailClient)
 {
     const RunRecord record = outlook();
-    const Explanation explanation = explanationOf(record);
-    EXPECT_THAT(plainPage(explanation, record).toStdString(), HasSubstr("What to do in Outlook (classic)"));
-    EXPECT_THAT(plainPage(explanation, record, "thunderbird").toStdString(), HasSubstr("What to do in Thunderbird"));
-    EXPECT_THAT(plainPage(explanation, record, "no-such").toStdString(), HasSubstr("What to do in Outlook (classic)"));
+    const ExplainContent content = explainContent(record);
+    EXPECT_THAT(plainPage(content).toStdString(), HasSubstr("What to do in Outlook (classic)"));
+    EXPECT_THAT(plainPage(content, "thunderbird").toStdString(), HasSubstr("What to do in Thunderbird"));
+    EXPECT_THAT(plainPage(content, "no-such").toStdString(), HasSubstr("What to do in Outlook (classic)"));
 }
 
-TEST_F(RunWordsTest, RowsBecomeLinksAndRepliesTextStaysText)
+TEST_F(RunWordsTest, TheVerdictSaysWhoMustActAndHowSureItIs)
+{
+    ExplainContent content = explainContent(outlook());
+    EXPECT_THAT(content.subheading.toStdString(), HasSubstr("cause certain"));
+    EXPECT_THAT(plainPage(content).toStdString(), HasSubstr("Who must act\nthe person who sends"));
+    Finding guess = outlook().verdict.first;
+    guess.confidence = Confidence::Possible;
+    EXPECT_EQ(explainContent(guess).subheading, u"cause possible, not sure"_qs);
+    guess.confidence = Confidence::Unknown;
+    EXPECT_EQ(explainContent(guess).subheading, u"cause not known"_qs);
+    guess.severity = Severity::Good;
+    EXPECT_EQ(explainContent(guess).subheading, QString());
+}
+
+TEST_F(RunWordsTest, EvidenceIsLinkedAndTextStaysText)
 {
     const RunRecord record = outlook();
-    Explanation explanation;
-    explanation.heading = u"x"_qs;
-    explanation.whyHere = u"<b>see</b> row 4, rows 5 and 12, row 999, port 2550 & 550."_qs;
-    const QString html = explanationPage(explanation, record.timeline, {}, 10);
-    for (const char *link : {"row:4\"", "row:5\"", "row:12\""})
-        EXPECT_THAT(html.toStdString(), HasSubstr(link));
-    EXPECT_THAT(html.toStdString(), Not(HasSubstr("row:999")));
-    EXPECT_THAT(html.toStdString(), HasSubstr("&lt;b&gt;see&lt;/b&gt;"));
-    EXPECT_THAT(html.toStdString(), HasSubstr("port 2550"));
-    EXPECT_THAT(plainPage(explanation, record).toStdString(), HasSubstr("see</b> row 4"));
+    ExplainContent content = explainContent(record);
+    ASSERT_FALSE(record.verdict.first.evidence.isEmpty());
+    ASSERT_FALSE(record.verdict.first.consequences.isEmpty());
+    content.whyHere = u"<b>see</b> row 4, port 2550 & 550."_qs;
+    const std::string html = explainPage(content, {}, 10).toStdString();
+    for (const QList<int> &rows : {record.verdict.first.evidence, record.verdict.first.consequences})
+        EXPECT_THAT(html, HasSubstr("href=\"row:" + std::to_string(rows.first()) + "\""));
+    EXPECT_THAT(html, HasSubstr("&lt;b&gt;see&lt;/b&gt; row 4, port 2550"));
+    EXPECT_THAT(html, Not(HasSubstr("row:4\"")));
+    content.rowsAreLinks = false;
+    EXPECT_THAT(explainPage(content, {}, 10).toStdString(), Not(HasSubstr("row:")));
+}
+
+TEST(ExplainPage, SourcesLeadWhereTheyCanBeRead)
+{
+    EXPECT_EQ(sourceAddress(u"RFC 5321 §4.2.3"_qs), u"https://www.rfc-editor.org/rfc/rfc5321.html#section-4.2.3"_qs);
+    EXPECT_EQ(
+        sourceAddress(u"RFC 3463 §3.2 (X.1.8)"_qs), u"https://www.rfc-editor.org/rfc/rfc3463.html#section-3.2"_qs);
+    EXPECT_EQ(sourceAddress(u"RFC 8446"_qs), u"https://www.rfc-editor.org/rfc/rfc8446.html"_qs);
+    EXPECT_EQ(sourceAddress(u"CVE-2011-0411"_qs), u"https://www.cve.org/CVERecord?id=CVE-2011-0411"_qs);
+    EXPECT_EQ(sourceAddress(u"https://support.google.com/a/answer/3726730"_qs),
+        u"https://support.google.com/a/answer/3726730"_qs);
+    EXPECT_EQ(sourceAddress(u"winsock2.h"_qs), QString());
+    ExplainContent content;
+    content.heading = u"x"_qs;
+    content.sources = {u"RFC 8446"_qs, u"winsock2.h"_qs};
+    const std::string html = explainPage(content, {}, 10).toStdString();
+    EXPECT_THAT(html, HasSubstr("href=\"https://www.rfc-editor.org/rfc/rfc8446.html\""));
+    EXPECT_THAT(plainPage(content).toStdString(), HasSubstr("RFC 8446 · winsock2.h"));
 }
 
 TEST(BarLayout, WrapsInsteadOfCuttingOff)

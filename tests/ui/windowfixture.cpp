@@ -13,6 +13,7 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
+#include <QDesktopServices>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSettings>
@@ -20,6 +21,16 @@
 #include <QTest>
 
 namespace helodesk::test {
+
+OpenedLink::OpenedLink()
+{
+    QDesktopServices::setUrlHandler(QStringLiteral("https"), this, "open");
+}
+
+OpenedLink::~OpenedLink()
+{
+    QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
+}
 
 static QString plain(QString text)
 {

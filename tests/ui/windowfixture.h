@@ -5,6 +5,7 @@
 #include "ui/mainwindow.h"
 
 #include <QTemporaryDir>
+#include <QUrl>
 
 #include <gtest/gtest.h>
 
@@ -15,6 +16,20 @@ class QAbstractItemView;
 class QLineEdit;
 
 namespace helodesk::test {
+
+// Stands in for the browser while it lives: keeps the address that was to be opened.
+class OpenedLink : public QObject
+{
+    Q_OBJECT
+public:
+    OpenedLink();
+    ~OpenedLink() override;
+
+    QUrl url;
+
+public Q_SLOTS:
+    void open(const QUrl &wanted) { url = wanted; }
+};
 
 // The program's window, used as a person uses it: things are found by the names that a screen reader says, clicked and
 // typed into. Settings and profiles live in a folder of their own.

@@ -18,7 +18,8 @@ EmptyState::EmptyState(QWidget *parent) : QWidget(parent), m_title(tr("Nothing h
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setHints({{keyName(Qt::Key_F5), tr("run the whole conversation")},
-        {keyName(Qt::CTRL | Qt::Key_L), tr("choose the server")}});
+        {keyName(Qt::CTRL | Qt::Key_L), tr("choose the server")},
+        {keyName(Qt::CTRL | Qt::SHIFT | Qt::Key_V), tr("explain an error that you copied")}});
 }
 
 void EmptyState::setHints(const QList<Hint> &hints)
