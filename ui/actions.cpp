@@ -50,6 +50,7 @@ Actions::Actions(QMainWindow *window)
     resetLayout = make(tr("Reset the &layout"));
 
     explainRow = make(tr("&Explain the row"), Qt::Key_F1);
+    codes = make(tr("&Codes…"), Qt::SHIFT | Qt::Key_F1);
     about = make(tr("&About Helodesk"));
     about->setMenuRole(QAction::AboutRole);
     fillMenus();
@@ -132,7 +133,9 @@ void Actions::fillMenus()
     view->addAction(resetLayout);
 
     QMenu *help = bar->addMenu(tr("&Help"));
-    help->addActions({explainRow, about});
+    help->addActions({explainRow, codes});
+    help->addSeparator();
+    help->addAction(about);
 }
 
 } // namespace helodesk

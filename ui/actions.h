@@ -55,6 +55,7 @@ public:
     QAction *resetLayout;
     // Help
     QAction *explainRow;
+    QAction *codes;
     QAction *about;
 
     // Those that need a run to work on.

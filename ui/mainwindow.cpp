@@ -108,7 +108,7 @@ void MainWindow::addPages()
         panel->setClient(m_client);
         panel->explain(m_row);
         connect(panel, &ExplainPanel::rowRequested, this, &MainWindow::showEvidence);
-        connect(panel, &ExplainPanel::clientChosen, this, [this](const QByteArray &client) { m_client = client; });
+        connect(panel, &ExplainPanel::clientChosen, this, &MainWindow::setClient);
         connect(panel, &ExplainPanel::ticketRequested, this, [this] { copyTicket(true); });
         connect(panel, &ExplainPanel::modeChanged, this, &MainWindow::updateActions);
         return panel;
@@ -152,6 +152,7 @@ void MainWindow::connectActions()
         explainPanel()->explain(m_row);
         explainPanel()->setFocus(Qt::ShortcutFocusReason);
     });
+    connect(m_actions->codes, &QAction::triggered, this, &MainWindow::openCodes);
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
 }
 
@@ -200,10 +201,9 @@ void MainWindow::connectWorkbench()
         m_actions->explainRow->trigger();
     });
     connect(m_timeline, &TimelinePanel::fixRequested, this, [this](const QByteArray &client) {
-        m_client = client;
         openExplain();
         explainPanel()->explain(0);
-        explainPanel()->setClient(client);
+        setClient(client);
     });
 }
 

@@ -10,6 +10,7 @@ class QSplitter;
 namespace helodesk {
 
 class Actions;
+class CodesDialog;
 class ConnectionBar;
 class ExplainPanel;
 class MessagePanel;
@@ -55,6 +56,8 @@ private:
     void showEvidence(int row);
     void openFind();
     void openExplain();
+    void openCodes();
+    void setClient(const QByteArray &client);
     void pasteAndExplain();
     void copyTicket(bool ofPasted);
     void fillIn(Workbench::Missing what);
@@ -77,6 +80,7 @@ private:
     TimelinePanel *m_timeline;
     TabPages *m_details;
     StatusPanel *m_status;
+    CodesDialog *m_codes = nullptr; // made when it is first asked for
     QByteArray m_client; // whose steps the Explain panel shows
     int m_row = 0; // chosen in the timeline
 };

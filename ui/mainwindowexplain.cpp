@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The window's part in explaining: rows, pasted text, tickets and what is taken out of the program.
 #include "ui/actions.h"
+#include "ui/dialogs/codesdialog.h"
 #include "ui/exports.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/explainpanel.h"
@@ -60,6 +61,25 @@ void MainWindow::openExplain()
 {
     m_actions->showDetails->setChecked(true);
     m_details->setCurrent(ExplainPage);
+}
+
+void MainWindow::openCodes()
+{
+    if (!m_codes) {
+        m_codes = new CodesDialog(this);
+        m_codes->setClient(m_client);
+        connect(m_codes, &CodesDialog::clientChosen, this, &MainWindow::setClient);
+    }
+    m_codes->open();
+}
+
+// The choice of a mail client holds wherever steps are shown.
+void MainWindow::setClient(const QByteArray &client)
+{
+    m_client = client;
+    explainPanel()->setClient(client);
+    if (m_codes)
+        m_codes->setClient(client);
 }
 
 void MainWindow::pasteAndExplain()

@@ -19,6 +19,7 @@ struct ExplainContent {
     QString hint; // what to do to have something explained, where nothing is
     QString meaning;
     QString whyHere;
+    QString usualCause; // of a code by itself
     QList<EvidenceLine> evidence;
     bool rowsAreLinks = true; // the evidence stands in the timeline that is shown
     QList<Fix> fixes;

@@ -200,6 +200,7 @@ QString Page::html(const QByteArray &client)
     m_html = paragraph(m_content.hint.toHtmlEscaped(), 8);
     section(tr("What it means"), paragraph(withBadges(m_content.meaning)));
     section(tr("Why here"), paragraph(withBadges(m_content.whyHere)));
+    section(tr("Usual cause"), paragraph(m_content.usualCause.toHtmlEscaped()));
     fixes(client);
     section(tr("Who must act"), paragraph(m_content.owner.toHtmlEscaped()));
     evidence();
