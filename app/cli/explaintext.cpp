@@ -109,6 +109,8 @@ QString ExplainWriter::text(const Explanation &explanation)
     whatToDo(finding);
     section(tr("Who must act"), ownerWords(finding.owner));
     section(tr("If it persists, ask the server's admin"), finding.askAdmin);
+    for (const Finding &further : explanation.verdict.findings)
+        section(tr("Also: %1").arg(further.title), further.explanation);
     section(tr("Sources"), finding.sources.join(u" · "));
     return m_text;
 }

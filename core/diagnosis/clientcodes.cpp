@@ -26,7 +26,8 @@ static const QHash<QByteArray, ClientCode> &clientCodes()
             code.meaning = knowledge::translated(text("meaning"));
             code.cause = text("cause").toLatin1();
             code.source = text("source");
-            result.insert(code.code.toUpper(), code);
+            const bool isNumber = code.code.startsWith("0x");
+            result.insert(isNumber ? code.code.toUpper() : code.code, code);
         }
         return result;
     }();
@@ -60,6 +61,18 @@ static std::optional<ClientCode> hexCodeIn(const QByteArray &upper)
     return std::nullopt;
 }
 
+// The known code that a number of 32 bits shown in decimal stands for: "-2146644871" is 0x800CCC79.
+static std::optional<ClientCode> decimalCode(const QByteArray &number)
+{
+    bool ok = false;
+    const qint64 value = number.toLongLong(&ok);
+    if (!ok || value < -0x80000000LL || value > 0xFFFFFFFFLL)
+        return std::nullopt;
+    const auto found = clientCodes().constFind(
+        "0X" + QByteArray::number(static_cast<quint32>(value), 16).toUpper().rightJustified(8, '0'));
+    return found == clientCodes().constEnd() ? std::nullopt : std::optional(*found);
+}
+
 // Decimal numbers count only with a word that says what they are, or alone.
 static std::optional<ClientCode> numberIn(const QByteArray &upper)
 {
@@ -81,6 +94,29 @@ static std::optional<ClientCode> numberIn(const QByteArray &upper)
             if (found != clientCodes().constEnd())
                 return *found;
         }
+        if (number.size() >= 10) { // so long a number says itself what it is
+            if (const auto code = decimalCode(number))
+                return code;
+        }
+        at = end;
+    }
+    return std::nullopt;
+}
+
+// A name like "ECONNREFUSED" or "smtpSendTimeout", as a word of its own.
+static std::optional<ClientCode> nameIn(const QByteArray &text)
+{
+    auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        qsizetype end = at;
+        while (end < text.size() && isLetter(text[end]))
+            ++end;
+        if (end - at >= 5) {
+            const auto found = clientCodes().constFind(text.mid(at, end - at));
+            const bool isName = found != clientCodes().constEnd() && (text[at] < '0' || text[at] > '9');
+            if (isName)
+                return *found;
+        }
         at = end;
     }
     return std::nullopt;
@@ -91,7 +127,9 @@ std::optional<ClientCode> clientCodeIn(const QByteArray &text)
     const QByteArray upper = text.left(8192).toUpper();
     if (const auto code = hexCodeIn(upper))
         return code;
-    return numberIn(upper);
+    if (const auto code = numberIn(upper))
+        return code;
+    return nameIn(text.left(8192));
 }
 
 } // namespace helodesk

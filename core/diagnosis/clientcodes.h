@@ -10,9 +10,9 @@
 
 namespace helodesk {
 
-// A mail client's or the system's own error number (clientcodes.json).
+// A mail client's or the system's own error number or the name it has for the error (clientcodes.json).
 struct ClientCode {
-    QByteArray code; // "0x800CCC79", "10060", "-17997"
+    QByteArray code; // "0x800CCC79", "10060", "-17997", "ECONNREFUSED"
     QByteArray client; // "Outlook", "Winsock", "Outlook for Mac"
     QByteArray symbol; // "IXP_E_SMTP_REJECTED_RECIPIENTS"; may be empty
     int reply = 0; // the SMTP reply it stands for; 0: none in particular
@@ -22,7 +22,8 @@ struct ClientCode {
     QString source;
 };
 
-// The first number in the text that a client shows its errors with; nothing if there is none.
+// The first number in the text that a client shows its errors with, in decimal (-2146644871) too, else the first such
+// name; nothing if there is none.
 [[nodiscard]] std::optional<ClientCode> clientCodeIn(const QByteArray &text);
 
 } // namespace helodesk

@@ -5,8 +5,11 @@
 #include "core/diagnosis/knowledge.h"
 #include "core/diagnosis/literalindex.h"
 #include "core/diagnosis/matcher.h"
+#include "core/diagnosis/otherservice.h"
 #include "core/diagnosis/quotedreply.h"
 #include "core/diagnosis/replycodes.h"
+#include "core/diagnosis/severalreplies.h"
+#include "core/run/outcome.h"
 
 namespace helodesk {
 
@@ -26,7 +29,9 @@ private:
     [[nodiscard]] ReplyMatch matchWords(const ReplyQuery &query) const;
     [[nodiscard]] QString shortText() const;
     [[nodiscard]] QString explanationOf(const ReplyMatch &match) const;
+    [[nodiscard]] QString acceptedWords() const;
     void fill(const ReplyMatch &match);
+    void fillService(const QByteArray &service);
 
     QByteArray m_text;
     Stage m_stage;
@@ -56,6 +61,12 @@ ReplyMatch PastedText::match() const
     query.stage = m_result.stage;
     query.software = m_result.software;
     ReplyMatch match = matchWords(query);
+    if (query.code == 0 && query.enhanced && query.enhanced->category == 2) {
+        match = ReplyMatch(); // a log that leaves the three digits out
+        match.cause = "ok";
+        match.confidence = Confidence::Likely;
+        match.basis = ReplyMatch::Basis::EnhancedCode;
+    }
     if (!m_client)
         return match;
     // What the server is quoted with goes before the client's number.
@@ -86,6 +97,20 @@ QString PastedText::shortText() const
     return text;
 }
 
+// What an acceptance says: under which name the server keeps the message. Empty for any other reply.
+QString PastedText::acceptedWords() const
+{
+    const bool isFinal = m_result.stage == Stage::Unknown || m_result.stage == Stage::Message;
+    const bool isAcceptance = m_reply.code == 250 || (m_reply.code == 0 && m_reply.enhanced);
+    if (!isFinal || !isAcceptance)
+        return {};
+    Reply reply;
+    reply.code = 250;
+    reply.lines = {"250 " + m_reply.text};
+    const QByteArray id = queueIdIn(reply);
+    return id.isEmpty() ? QString() : knowledge::sentence("pasted-accepted", {{"queue", QString::fromUtf8(id)}});
+}
+
 QString PastedText::explanationOf(const ReplyMatch &match) const
 {
     const knowledge::Values values{{"code", QString::number(m_reply.code)}, {"text", shortText()}};
@@ -93,11 +118,19 @@ QString PastedText::explanationOf(const ReplyMatch &match) const
     QString words;
     if (m_reply.code > 0)
         words = knowledge::sentence(hasText ? "pasted" : "pasted-without-text", values);
-    else if (m_client)
+    else if (m_client && !m_client->meaning.isEmpty())
         words = QString::fromLatin1(m_client->code) + u": "_qs + m_client->meaning + u'.';
+    else if (m_client)
+        words = knowledge::sentence("client-code-unknown", {{"code", QString::fromLatin1(m_client->code)}});
     else if (hasText)
         words = knowledge::sentence("pasted-text-only", values);
-    const QString more = knowledge::filled(knowledge::cause(match.cause).replied, values);
+    if (match.cause == "unknown" && m_reply.code == 0 && !m_client) {
+        const QString lookFor = knowledge::sentence("unknown-look-for");
+        return (hasText ? words + u' ' + knowledge::cause("unknown").replied + u' ' : QString()) + lookFor;
+    }
+    const QString accepted = match.cause == "ok" ? acceptedWords() : QString();
+    const QString more
+        = accepted.isEmpty() ? knowledge::filled(knowledge::cause(match.cause).replied, values) : accepted;
     return more.isEmpty() ? words : words + u' ' + more;
 }
 
@@ -126,8 +159,21 @@ void PastedText::fill(const ReplyMatch &match)
     m_result.verdict.first = finding;
 }
 
+// The greeting of something that isn't a mail server.
+void PastedText::fillService(const QByteArray &service)
+{
+    Finding finding = knowledge::findingFor("not-smtp", Confidence::Certain);
+    finding.explanation = knowledge::sentence("pasted-service",
+        {{"service", knowledge::sentence("service-" + service)}, {"text", firstLine(m_text.trimmed())}});
+    m_result.verdict.first = finding;
+}
+
 Explanation PastedText::read()
 {
+    if (const QByteArray service = serviceIn(m_text.trimmed()); !service.isEmpty()) {
+        fillService(service);
+        return m_result;
+    }
     const QByteArray diagnostic = diagnosticOf(m_text);
     m_client = clientCodeIn(m_text);
     m_reply = quotedReply(diagnostic.isEmpty() ? m_text : diagnostic);
@@ -152,11 +198,47 @@ Explanation PastedText::read()
     return m_result;
 }
 
+// What the later one of several refusals is to the first: a consequence that explains nothing, or one more thing.
+bool isConsequence(const Explanation &later, const Explanation &first)
+{
+    const QByteArray &cause = later.verdict.first.cause;
+    return cause == first.verdict.first.cause || cause == "sequence-error" || cause == "unknown";
+}
+
+// Several refusals at once: the first that isn't a consequence itself decides.
+Explanation explainSeveral(const QList<PastedRefusal> &refusals, Stage stage)
+{
+    QList<Explanation> all;
+    for (const PastedRefusal &refusal : refusals)
+        all.append(PastedText(refusal.text, stage == Stage::Unknown ? refusal.stage : stage).read());
+    qsizetype decisive = 0;
+    while (decisive < all.size() && all[decisive].verdict.first.cause == "sequence-error")
+        ++decisive;
+    if (decisive == all.size())
+        decisive = 0;
+    Explanation result = all[decisive];
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        if (i == decisive)
+            continue;
+        if (isConsequence(all[i], result)) {
+            result.verdict.first.explanation
+                += u' ' + knowledge::sentence("pasted-consequence", {{"code", QString::number(all[i].code)}});
+        } else {
+            result.verdict.findings.append(all[i].verdict.first);
+        }
+    }
+    return result;
+}
+
 } // namespace
 
 Explanation explain(const QByteArray &text, Stage stage)
 {
-    return PastedText(text, stage).read();
+    const QList<PastedRefusal> refusals = severalRefusals(text.left(longestText));
+    const bool isReport = !refusals.isEmpty() && !diagnosticOf(text.left(longestText)).isEmpty();
+    if (refusals.isEmpty() || isReport || clientCodeIn(text))
+        return PastedText(text, stage).read();
+    return explainSeveral(refusals, stage);
 }
 
 } // namespace helodesk

@@ -25,7 +25,7 @@ struct Explanation {
     QByteArray software; // "Exim", "Google" …; empty: not known
     QByteArray clientCode; // "0x800CCC79"; empty: none
     QString meaning; // of the code at that stage
-    Verdict verdict; // cause "unknown" where nothing is known, never a guess
+    Verdict verdict; // cause "unknown" where nothing is known, never a guess; further refusals are its findings
 };
 
 // Explains a reply, a bounce, a mail client's error or its number. stage: where it was seen, if the user knows.

@@ -27,6 +27,7 @@ constexpr int decisiveEnhanced = 10;
 constexpr int hintEnhanced = 5;
 constexpr int codeAlone = 3;
 constexpr int nearlyAsGood = 4;
+constexpr int enoughWithoutCode = 4; // words that no code stands by must say more
 
 struct Candidate {
     QByteArray cause;
@@ -79,7 +80,7 @@ std::optional<int> Match::scoreOf(const Wording &wording, int weight, const Word
     const int longest = isOwn ? longestThatCounts : isRule ? longestOfRule : longestOfOthers;
     const auto code = codeScore(wording, isOwn);
     const auto stage = stageScore(wording);
-    if ((wording.onlyVendor && !isOwn) || !code || !stage)
+    if ((wording.onlyVendor && !isOwn) || (wording.onlyWithoutCode && m_query.code > 0) || !code || !stage)
         return std::nullopt;
     int score = std::min(weight, longest) + wording.weight + *code + *stage + (isOwn ? sameSoftware : 0);
     if (wording.detail >= 0 && m_query.enhanced && m_query.enhanced->subject == wording.subject
@@ -179,6 +180,8 @@ ReplyMatch Match::find()
     std::stable_sort(m_candidates.begin(), m_candidates.end(),
         [](const Candidate &left, const Candidate &right) { return left.score > right.score; });
     const Candidate &best = m_candidates.first();
+    if (m_query.code == 0 && !m_query.enhanced && best.score < enoughWithoutCode)
+        return match;
     match.cause = best.cause;
     match.basis = best.basis;
     match.confidence = confidenceOf(best, m_candidates.size() > 1 ? m_candidates[1].score : -100);

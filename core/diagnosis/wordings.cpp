@@ -77,6 +77,8 @@ void Reader::readText(JsonScanner &scanner, Wording wording)
             wording.onlyThere = scanner.boolean();
         else if (name == QByteArrayView("vendorOnly"))
             wording.onlyVendor = scanner.boolean();
+        else if (name == QByteArrayView("withoutCode"))
+            wording.onlyWithoutCode = scanner.boolean();
         else
             scanner.skip();
     }

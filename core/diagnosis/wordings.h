@@ -24,6 +24,7 @@ struct Wording {
     int16_t detail = -1;
     bool onlyThere = false; // means it only at that stage or with that code
     bool onlyVendor = false; // means it only when the software is known to be this one
+    bool onlyWithoutCode = false; // means it only where no reply code stands by it
 };
 
 // Where a group of wordings comes from.

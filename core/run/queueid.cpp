@@ -38,7 +38,8 @@ static QByteArray behind(const QByteArray &text, const QByteArray &folded, const
     if (at < 0)
         return {};
     const QByteArray token = tokenAt(text, at + qstrlen(phrase));
-    return looksLikeId(token) ? token : QByteArray();
+    const bool isSize = folded.contains(token.toLower() + " bytes");
+    return looksLikeId(token) && !isSize ? token : QByteArray();
 }
 
 static QByteArray before(const QByteArray &text, const QByteArray &folded, const char *phrase)
@@ -73,20 +74,22 @@ QByteArray queueIdIn(const Reply &reply)
             return id;
     }
     // Postfix and many others: "queued as"; Exim: "OK id=".
-    for (const char *phrase : {"queued as ", "queued for delivery as ", "queue id is ",
-             "queue-id=", "queued-id: ", "ok id=", "internalid=", "accepted message ", "message queued as ",
-             "message queued (", "queued mail id ", "queued (", "saved as ", "message id ", "id="}) {
+    for (const char *phrase : {"queued as ", "queued for delivery as ", "queue id is ", "queue-id=", "queued-id: ",
+             "ok id=", "internalid=", "accepted message ", "message queued as ", "message queued (", "queued mail id ",
+             "queued with id ", "queued (", "saved as ", "message-id: ", "message id ", "id="}) {
         if (const QByteArray id = behind(text, folded, phrase); !id.isEmpty())
             return id;
     }
     // Sendmail, OpenSMTPD, Dovecot: the id stands first.
     for (const char *phrase : {" message accepted for delivery", " queued for delivery", " queued mail for delivery",
              " saved", " message accepted", " accepted", " queued"}) {
-        if (const QByteArray id = before(text, folded, phrase); !id.isEmpty())
+        const QByteArray id = before(text, folded, phrase);
+        const bool isAddress = id.contains('@') && !QByteArrayView(phrase).contains("delivery");
+        if (!id.isEmpty() && !isAddress)
             return id;
     }
-    // SES and others: "Ok 0100018…".
-    for (const char *phrase : {"ok: ", "ok "}) {
+    // SES and others: "Ok 0100018…"; Courier: "Ok. 0000…".
+    for (const char *phrase : {"ok: ", "ok. ", "ok "}) {
         if (folded.startsWith(phrase) || folded.contains(QByteArray(" ") + phrase)) {
             if (const QByteArray id = behind(text, folded, phrase); !id.isEmpty())
                 return id;

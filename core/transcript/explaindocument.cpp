@@ -25,12 +25,23 @@ static QJsonObject headOf(const Explanation &explanation)
     };
 }
 
+// What else went wrong, where several things did.
+static QJsonArray furtherFindings(const Explanation &explanation)
+{
+    QJsonArray findings;
+    for (const Finding &finding : explanation.verdict.findings)
+        findings.append(findingDocument(finding));
+    return findings;
+}
+
 QJsonObject explainDocument(const QByteArray &input, const Explanation &explanation)
 {
     QJsonObject document = headOf(explanation);
     document[u"format"] = u"helodesk-explain/1"_qs;
     document[u"input"] = QString::fromUtf8(input);
     document[u"verdict"] = findingDocument(explanation.verdict.first);
+    if (!explanation.verdict.findings.isEmpty())
+        document[u"findings"] = furtherFindings(explanation);
     return document;
 }
 
@@ -136,8 +147,12 @@ QByteArray ExplainLines::line(const QByteArray &input, const Explanation &explan
             writer.octets += ',';
         writer.string(source.toUtf8());
     }
-    writer.octets += "]}}\n";
-    return writer.octets;
+    writer.octets += "]}";
+    if (!explanation.verdict.findings.isEmpty()) {
+        writer.name("findings");
+        writer.octets += QJsonDocument(furtherFindings(explanation)).toJson(QJsonDocument::Compact);
+    }
+    return writer.octets + "}\n";
 }
 
 } // namespace helodesk

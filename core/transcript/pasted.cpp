@@ -3,6 +3,7 @@
 
 #include "core/diagnosis/matcher.h"
 #include "core/diagnosis/replycodes.h"
+#include "core/transcript/recordedverdict.h"
 #include "core/transcript/transcriptreader.h"
 
 namespace helodesk {
@@ -31,6 +32,8 @@ Explanation explainTranscript(const Timeline &timeline)
 
 Explanation explainPasted(const QByteArray &text, Stage stage)
 {
+    if (const auto recorded = recordedVerdict(text))
+        return *recorded;
     if (const auto timeline = readTranscript(text))
         return explainTranscript(*timeline);
     return explain(text, stage);
