@@ -37,6 +37,8 @@ QList<Finding> helloRefused(const RunView &run);
 QList<Finding> senderRefused(const RunView &run);
 QList<Finding> recipientsRefused(const RunView &run);
 QList<Finding> commandsOutOfOrder(const RunView &run);
+// rules_hello.cpp
+QList<Finding> dislikedName(const RunView &run);
 // rules_message.cpp
 QList<Finding> contentImpossible(const RunView &run);
 QList<Finding> contentRefused(const RunView &run);

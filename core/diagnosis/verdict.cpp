@@ -41,6 +41,7 @@ static constexpr rules::Rule allRules[] = {
     rules::certificateEndsSoon,
     rules::sentInClear,
     rules::passwordsInClear,
+    rules::dislikedName,
     rules::someAddressesDead,
     rules::slowGreeting,
     rules::lineEndsCorrected,
