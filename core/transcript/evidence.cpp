@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/transcript/evidence.h"
 
-#include "core/diagnosis/knowledge.h"
-#include "core/diagnosis/replycodes.h"
 #include "core/transcript/maskedlines.h"
 #include "core/transcript/transcript.h"
-#include "core/transcript/verdictdocument.h"
 
 #include <QHash>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
@@ -51,37 +47,6 @@ RowState stateOfCode(int code)
     return code >= 200 && code < 300 ? RowState::Good : RowState::Neutral;
 }
 
-Confidence confidenceNamed(const QString &name)
-{
-    for (const Confidence confidence : {Confidence::Certain, Confidence::Likely, Confidence::Possible}) {
-        if (name == QLatin1StringView(confidenceName(confidence).data(), confidenceName(confidence).size()))
-            return confidence;
-    }
-    return Confidence::Unknown;
-}
-
-QList<int> numbers(const QJsonValue &value)
-{
-    QList<int> list;
-    const QJsonArray array = value.toArray();
-    for (const QJsonValue &number : array)
-        list.append(number.toInt());
-    return list;
-}
-
-Finding findingFrom(const QJsonObject &object)
-{
-    Finding finding = knowledge::findingFor(
-        object.value(u"cause").toString().toLatin1(), confidenceNamed(object.value(u"confidence").toString()));
-    const QString title = object.value(u"title").toString();
-    if (!title.isEmpty())
-        finding.title = visibleText(title);
-    finding.explanation = visibleText(object.value(u"explanation").toString());
-    finding.evidence = numbers(object.value(u"evidence"));
-    finding.consequences = numbers(object.value(u"consequences"));
-    return finding;
-}
-
 EvidenceLine lineOf(const QJsonObject &event, bool isConsequence)
 {
     QStringList lines;
@@ -119,33 +84,19 @@ QList<EvidenceLine> evidenceLines(const Timeline &timeline, const Finding &findi
     return lines;
 }
 
-std::optional<SavedRun> readRunDocument(const QByteArray &text)
+QList<EvidenceLine> evidenceLines(const QJsonObject &run, const Finding &finding)
 {
-    if (!text.trimmed().startsWith('{') || !text.contains("helodesk-run/1"))
-        return std::nullopt;
-    const QJsonObject document = QJsonDocument::fromJson(text).object();
-    if (document.value(u"format").toString() != u"helodesk-run/1")
-        return std::nullopt;
-    SavedRun run;
-    run.explanation.kind = Explanation::Kind::Transcript;
-    Finding &first = run.explanation.verdict.first;
-    first = findingFrom(document.value(u"verdict").toObject());
     QHash<int, QJsonObject> events;
-    const QJsonArray all = document.value(u"events").toArray();
+    const QJsonArray all = run.value(u"events").toArray();
     for (const QJsonValue &event : all)
-        events.insert(event.toObject().value(u"id").toInt(), event.toObject());
-    forRows(first, [&](int row, bool isConsequence) {
+        events.insert(event[u"id"].toInt(), event.toObject());
+    QList<EvidenceLine> lines;
+    forRows(finding, [&](int row, bool isConsequence) {
         const auto event = events.constFind(row);
-        if (event != events.constEnd() && row > 0 && run.evidence.size() < mostRows)
-            run.evidence.append(lineOf(*event, isConsequence));
+        if (event != events.constEnd() && row > 0 && lines.size() < mostRows)
+            lines.append(lineOf(*event, isConsequence));
     });
-    const QJsonObject deciding = events.value(first.evidence.value(0));
-    run.explanation.code = deciding.value(u"code").toInt();
-    run.explanation.enhanced = deciding.value(u"enhanced").toString().toLatin1();
-    run.explanation.stage = stageNamed(deciding.value(u"stage").toString().toLatin1()).value_or(Stage::Unknown);
-    if (run.explanation.code > 0)
-        first.meaning = knowledge::codeMeaning(run.explanation.code, run.explanation.stage).meaning;
-    return run;
+    return lines;
 }
 
 } // namespace helodesk

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/diagnosis/explain.h"
+#include "core/diagnosis/finding.h"
 #include "core/models/timelinephases.h"
 #include "core/smtp/timeline.h"
 
-#include <QByteArray>
 #include <QList>
 #include <QString>
 
-#include <optional>
+class QJsonObject;
 
 namespace helodesk {
 
@@ -28,11 +27,7 @@ struct EvidenceLine {
 // The rows of a finding: what proves it, then what follows from it. No more than a dozen, none of them long.
 [[nodiscard]] QList<EvidenceLine> evidenceLines(const Timeline &timeline, const Finding &finding);
 
-// What a saved run (helodesk-run/1) says about itself; nothing if the text is none.
-struct SavedRun {
-    Explanation explanation;
-    QList<EvidenceLine> evidence;
-};
-[[nodiscard]] std::optional<SavedRun> readRunDocument(const QByteArray &text);
+// The same for a run as its document (helodesk-run/1) has it.
+[[nodiscard]] QList<EvidenceLine> evidenceLines(const QJsonObject &run, const Finding &finding);
 
 } // namespace helodesk

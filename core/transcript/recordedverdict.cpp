@@ -91,13 +91,13 @@ QJsonObject decidingRun(const QJsonObject &document)
 
 } // namespace
 
-std::optional<Explanation> recordedVerdict(const QByteArray &json)
+QJsonObject recordedRun(const QByteArray &json)
 {
-    if (!json.trimmed().startsWith('{'))
-        return std::nullopt;
-    const QJsonObject run = decidingRun(QJsonDocument::fromJson(json).object());
-    if (run.isEmpty())
-        return std::nullopt;
+    return json.trimmed().startsWith('{') ? decidingRun(QJsonDocument::fromJson(json).object()) : QJsonObject();
+}
+
+Explanation recordedVerdict(const QJsonObject &run)
+{
     Explanation explanation;
     explanation.kind = Explanation::Kind::Transcript;
     explanation.verdict.first = findingIn(run.value(u"verdict").toObject());
@@ -106,6 +106,12 @@ std::optional<Explanation> recordedVerdict(const QByteArray &json)
         explanation.verdict.findings.append(findingIn(finding.toObject()));
     readEvidence(run, explanation);
     return explanation;
+}
+
+std::optional<Explanation> recordedVerdict(const QByteArray &json)
+{
+    const QJsonObject run = recordedRun(json);
+    return run.isEmpty() ? std::nullopt : std::optional(recordedVerdict(run));
 }
 
 } // namespace helodesk

@@ -2,6 +2,7 @@
 #include "core/transcript/evidence.h"
 #include "core/transcript/pasted.h"
 #include "core/transcript/pastedsecrets.h"
+#include "core/transcript/recordedverdict.h"
 #include "core/transcript/rundocument.h"
 #include "core/transcript/transcript.h"
 #include "core/transcript/transcriptreader.h"
@@ -77,21 +78,19 @@ TEST(Evidence, ASavedRunIsReadAgain)
     const auto timeline = readTranscript(dialogue);
     const Verdict verdict = diagnose(*timeline);
     const QByteArray document = toJson(runDocument(*timeline, outcomeOf(*timeline), verdict));
-    const auto run = readRunDocument(document);
-    ASSERT_TRUE(run);
-    EXPECT_EQ(run->explanation.verdict.first.cause, verdict.first.cause);
-    EXPECT_EQ(run->explanation.verdict.first.title, verdict.first.title);
-    EXPECT_EQ(run->explanation.verdict.first.confidence, verdict.first.confidence);
-    EXPECT_EQ(run->explanation.verdict.first.explanation, verdict.first.explanation);
-    EXPECT_EQ(run->explanation.code, 550);
-    EXPECT_EQ(run->explanation.stage, Stage::Rcpt);
+    const QJsonObject run = recordedRun(document);
+    const Finding first = recordedVerdict(run).verdict.first;
+    EXPECT_EQ(first.cause, verdict.first.cause);
     const QList<EvidenceLine> lines = evidenceLines(*timeline, verdict.first);
-    ASSERT_EQ(run->evidence.size(), lines.size());
-    for (int i = 0; i < lines.size(); ++i)
-        EXPECT_EQ(run->evidence[i].text(), lines[i].text());
-    for (const char *text : {"", "{", "{\"format\":\"helodesk-run/2\"}", "550 helodesk-run/1", "[1]"})
-        EXPECT_FALSE(readRunDocument(text)) << text;
-    EXPECT_TRUE(readRunDocument("{\"format\":\"helodesk-run/1\",\"verdict\":[],\"events\":{\"id\":3}}"));
+    const QList<EvidenceLine> read = evidenceLines(run, first);
+    ASSERT_EQ(read.size(), lines.size());
+    for (int i = 0; i < lines.size(); ++i) {
+        EXPECT_EQ(read[i].row, lines[i].row);
+        EXPECT_EQ(read[i].text(), lines[i].text());
+        EXPECT_EQ(read[i].isConsequence, lines[i].isConsequence);
+    }
+    EXPECT_TRUE(recordedRun("550 helodesk-run/1").isEmpty());
+    EXPECT_TRUE(evidenceLines(QJsonObject(), first).isEmpty());
 }
 
 TEST(Ticket, SaysWhatARunCameToInFewLines)

@@ -121,6 +121,8 @@ TEST_F(MainWindowTest, StopEndsARunThatWaits)
     waitForEnd();
     EXPECT_EQ(record().outcome.kind, OutcomeKind::Cancelled);
     EXPECT_THAT(status().toStdString(), HasSubstr("Stopped"));
+    EXPECT_THAT(explanation().toStdString(), HasSubstr("You stopped the run"));
+    EXPECT_THAT(explanation().toStdString(), Not(HasSubstr("What it means")));
 }
 
 TEST_F(MainWindowTest, EscapeStopsToo)

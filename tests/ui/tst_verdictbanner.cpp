@@ -3,6 +3,7 @@
 #include "ui/timeline/verdictbanner.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -174,6 +175,28 @@ TEST_F(VerdictBannerTest, GrowsWhenItIsNarrow)
 {
     show({signInNeeded(), {}});
     EXPECT_GT(banner.heightForWidth(260), banner.heightForWidth(700));
+}
+
+TEST_F(VerdictBannerTest, SaysOnlyTheTitleWhereThereIsNoRoomForMore)
+{
+    Finding finding = signInNeeded();
+    finding.explanation = QStringLiteral("RCPT TO was refused.");
+    show({finding, {}});
+    const auto shows = [this](const QString &words) {
+        const auto labels = banner.findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+            [&words](const QLabel *label) { return label->isVisible() && label->accessibleName() == words; });
+    };
+    banner.setRoom(700, 400);
+    EXPECT_TRUE(shows(finding.explanation));
+    EXPECT_EQ(banner.toolTip(), QString());
+    banner.setRoom(260, 120);
+    EXPECT_TRUE(shows(finding.title));
+    EXPECT_FALSE(shows(finding.explanation));
+    EXPECT_EQ(banner.toolTip(), banner.text());
+    EXPECT_EQ(buttons().size(), 4);
+    show({finding, {}}); // another verdict in the same room
+    EXPECT_FALSE(shows(finding.explanation));
 }
 
 TEST_F(VerdictBannerTest, IsReadByScreenReaders)

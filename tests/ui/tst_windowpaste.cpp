@@ -3,6 +3,7 @@
 #include "tests/support/printing.h"
 #include "tests/support/waitfor.h"
 #include "tests/ui/windowfixture.h"
+#include "ui/exports.h"
 #include "ui/panels/explainpanel.h"
 #include "ui/panels/pastebox.h"
 #include "ui/timeline/timelineview.h"
@@ -13,7 +14,9 @@
 #include <QDropEvent>
 #include <QFile>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QMimeData>
+#include <QPushButton>
 #include <QTest>
 #include <QTextBrowser>
 #include <QUrl>
@@ -212,10 +215,44 @@ TEST_F(WindowPasteTest, FilesAndTextCanBeDropped)
     drop(text);
     EXPECT_THAT(said(), HasSubstr("5.1.1"));
     click(u"Clear"_qs);
+    choose(u"Profiles"_qs, u"Outlook’s 503"_qs);
+    runToEnd();
+    dropFile(u"run.json"_qs, exports::document(record()));
+    EXPECT_THAT(said(), HasSubstr(record().verdict.first.title.toStdString()));
+    EXPECT_THAT(said(), HasSubstr("550  authentication required"));
+    click(u"Back to the run"_qs);
     QMimeData missing;
     missing.setUrls({QUrl::fromLocalFile(folder.filePath(u"nothing.eml"_qs))});
     drop(missing);
     EXPECT_THAT(said(), HasSubstr("The file can’t be read"));
+}
+
+TEST_F(WindowPasteTest, NothingIsCutOffInASmallWindow)
+{
+    choose(u"Profiles"_qs, u"Outlook’s 503"_qs);
+    runToEnd();
+    paste(outlookError);
+    window->resize(900, 600);
+    for (int step = 0; step < 4; ++step) { // each a tenth larger
+        QCoreApplication::processEvents();
+        const auto widgets = window->findChildren<QWidget *>();
+        for (const QWidget *widget : widgets) {
+            const bool isButton = qobject_cast<const QPushButton *>(widget);
+            const bool isLabel = qobject_cast<const QLabel *>(widget) && widget->hasHeightForWidth();
+            if (!widget->isVisible() || !(isButton || isLabel))
+                continue;
+            EXPECT_TRUE(widget->parentWidget()->rect().contains(widget->geometry()))
+                << widget->accessibleName().toStdString();
+            if (isButton) {
+                EXPECT_GE(widget->width(), widget->sizeHint().width()) << widget->accessibleName().toStdString();
+            } else {
+                EXPECT_GE(widget->height(), widget->heightForWidth(widget->width()))
+                    << static_cast<const QLabel *>(widget)->text().toStdString();
+            }
+        }
+        press(Qt::Key_Plus, Qt::ControlModifier);
+    }
+    press(Qt::Key_0, Qt::ControlModifier);
 }
 
 TEST_F(WindowPasteTest, ALongPasteDoesNotHoldTheWindowUpAndTheNewestCounts)

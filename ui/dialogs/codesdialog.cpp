@@ -3,6 +3,7 @@
 
 #include "core/diagnosis/knowledge.h"
 #include "ui/panels/explainview.h"
+#include "ui/theme/theme.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -18,6 +19,7 @@
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -29,6 +31,25 @@ const QString geometryKey = QStringLiteral("codes/geometry");
 const QString splitterKey = QStringLiteral("codes/splitter");
 constexpr QSize usualSize(1080, 680);
 constexpr int everyKind = -1;
+
+// Codes as they stand on the wire, and where they are met in passing.
+class EntryStyle : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.column() == CodeListModel::CodeColumn) {
+            option->font = fonts::monospace();
+        } else if (index.column() == CodeListModel::PlaceColumn) {
+            option->palette.setColor(QPalette::Text, Theme::current().muted);
+            option->palette.setColor(QPalette::HighlightedText, Theme::current().muted);
+        }
+    }
+};
 
 } // namespace
 
@@ -113,6 +134,7 @@ void CodesDialog::makeTable()
 {
     m_table->setModel(&m_model);
     m_table->setAccessibleName(tr("Codes found"));
+    m_table->setItemDelegate(new EntryStyle(m_table));
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
@@ -205,10 +227,12 @@ void CodesDialog::search()
     m_model.search(
         m_search->text(), kind == everyKind ? std::nullopt : std::optional(static_cast<CodeEntry::Kind>(kind)));
     const int found = m_model.rowCount();
+    const QString count = QLocale().toString(found);
     m_count->setText(found == 0
             ? tr("Nothing found. The Explain panel takes whole error messages (%1).")
                   .arg(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V).toString(QKeySequence::NativeText))
-            : tr("%1 found").arg(QLocale().toString(found)));
+            : m_search->text().isEmpty() ? tr("%1 entries").arg(count)
+                                         : tr("%1 found").arg(count));
     if (found > 0) {
         m_table->selectionModel()->setCurrentIndex(
             m_model.index(0, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);

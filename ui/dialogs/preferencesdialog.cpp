@@ -118,6 +118,7 @@ QLayout *PreferencesDialog::caFileRow()
             m_caFile->setText(QDir::toNativeSeparators(path));
     });
     auto *row = new QHBoxLayout;
+    row->setSpacing(8);
     row->addWidget(m_caFile, 1);
     row->addWidget(choose);
     return row;

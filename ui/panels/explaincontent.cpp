@@ -39,10 +39,15 @@ void giveBadge(ExplainContent &content, const Timeline &timeline, int row)
     content.state = stateOf(*event);
 }
 
+bool isFault(const Finding &finding)
+{
+    return finding.severity == Severity::Error || finding.severity == Severity::Warning;
+}
+
 // What to do about a finding; good news need no mending.
 void addRemedy(ExplainContent &content, const Finding &finding)
 {
-    if (finding.severity == Severity::Good)
+    if (!isFault(finding))
         return;
     content.subheading = joined(content.subheading, howSure(finding.confidence));
     content.fixes = finding.fixes;
@@ -85,6 +90,11 @@ ExplainContent explainContent(const RunRecord &record)
         giveBadge(content, record.timeline, first.evidence.first());
     content.evidence = evidenceLines(record.timeline, first);
     content.further = record.verdict.findings;
+    // A run under way, or stopped by hand: there is no reply whose meaning could be told.
+    if (!isFault(first) && (first.severity == Severity::Information || first.evidence.isEmpty())) {
+        content.meaning.clear();
+        content.sources.clear();
+    }
     return content;
 }
 

@@ -27,6 +27,7 @@ struct ExplainContent {
     QString askAdmin;
     QStringList sources;
     QList<Finding> further; // other findings of the run
+    bool isPasted = false; // whoever pasted it wants to know first what to do
     QStringList excerpt; // of pasted text
 
     [[nodiscard]] bool isEmpty() const { return heading.isEmpty(); }

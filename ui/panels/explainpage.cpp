@@ -198,11 +198,14 @@ void Page::excerpt()
 QString Page::html(const QByteArray &client)
 {
     m_html = paragraph(m_content.hint.toHtmlEscaped(), 8);
-    section(tr("What it means"), paragraph(withBadges(m_content.meaning)));
-    section(tr("Why here"), paragraph(withBadges(m_content.whyHere)));
+    if (!m_content.isPasted)
+        section(tr("What it means"), paragraph(withBadges(m_content.meaning)));
+    section(m_content.isPasted ? tr("What it says") : tr("Why here"), paragraph(withBadges(m_content.whyHere)));
     section(tr("Usual cause"), paragraph(m_content.usualCause.toHtmlEscaped()));
     fixes(client);
     section(tr("Who must act"), paragraph(m_content.owner.toHtmlEscaped()));
+    if (m_content.isPasted)
+        section(tr("What it means"), paragraph(withBadges(m_content.meaning)));
     evidence();
     section(tr("If it persists, ask the server’s admin"), paragraph(m_content.askAdmin.toHtmlEscaped()));
     further();

@@ -7,6 +7,7 @@
 #include "ui/run/words.h"
 #include "ui/run/workbench.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/flowlayout.h"
 
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
@@ -58,12 +59,12 @@ void ExplainPanel::build()
     m_name->setTextFormat(Qt::PlainText);
     m_name->setForegroundRole(QPalette::PlaceholderText);
     m_ticket->setAccessibleName(tr("Copy what was pasted for a ticket"));
-    auto *bar = new QHBoxLayout(m_bar);
+    auto *bar = new FlowLayout(8, m_bar);
     bar->setContentsMargins(margin + 4, 10, margin, 0);
-    bar->setSpacing(8);
-    bar->addWidget(m_name, 1);
+    bar->addWidget(m_name);
     bar->addWidget(m_ticket);
     bar->addWidget(m_back);
+    m_name->setMinimumHeight(m_ticket->sizeHint().height()); // on one line with the buttons
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(margin, 0, margin, margin);
     foot->addWidget(m_box);
@@ -127,9 +128,9 @@ void ExplainPanel::updateBar()
     m_bar->setVisible(isReading || m_answer);
     m_ticket->setVisible(!isReading && m_answer && m_answer->problem.isEmpty());
     m_back->setText(isReading ? tr("Cancel") : m_workbench->shown() ? tr("Back to the run") : tr("Clear"));
-    m_name->setText(isReading                       ? tr("Reading …")
-            : m_answer && !m_answer->name.isEmpty() ? m_answer->name
-                                                    : tr("Pasted"));
+    const QString name = m_answer ? m_answer->name : QString();
+    m_name->setText(isReading ? tr("Reading …") : name);
+    m_name->setVisible(!m_name->text().isEmpty());
     m_name->setToolTip(m_name->text());
     if (hasFocus && m_bar->isHidden())
         m_view->setFocus();
@@ -191,6 +192,7 @@ ExplainContent ExplainPanel::contentOfAnswer() const
     content.rowsAreLinks = false;
     content.further = explanation.verdict.findings;
     content.excerpt = m_answer->excerpt;
+    content.isPasted = true;
     return content;
 }
 

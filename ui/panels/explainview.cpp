@@ -2,11 +2,14 @@
 #include "ui/panels/explainview.h"
 
 #include "ui/panels/codebadge.h"
+#include "ui/theme/styleparts.h"
 
 #include <QDesktopServices>
 #include <QEvent>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QScrollBar>
 #include <QTextBrowser>
 #include <QUrl>
@@ -40,6 +43,7 @@ ExplainView::ExplainView(QWidget *parent)
     m_page->document()->setDocumentMargin(0);
     m_page->viewport()->setAutoFillBackground(false);
     m_page->viewport()->setAcceptDrops(false); // whoever it stands in may take what is dropped
+    m_page->installEventFilter(this);
     setFocusProxy(m_page);
     build();
     connect(m_page, &QTextBrowser::anchorClicked, this, &ExplainView::follow);
@@ -103,12 +107,48 @@ void ExplainView::renew()
     m_badge->setCode(m_content.code, m_content.state);
     m_heading->setText(m_content.heading);
     m_subheading->setText(m_content.subheading);
-    m_subheading->setVisible(!m_content.subheading.isEmpty());
+    fitHead();
     const QString html = explainPage(m_content, m_client, font().pointSizeF());
     if (html == m_html)
         return; // the place in the page stays
     m_html = html;
     m_page->setHtml(html);
+}
+
+// In a very low window the page goes before what stands under the heading.
+void ExplainView::fitHead()
+{
+    const int width = m_heading->width();
+    const int head = m_heading->heightForWidth(width) + m_subheading->heightForWidth(width);
+    m_subheading->setVisible(!m_content.subheading.isEmpty() && (!isVisible() || head < height() / 2));
+}
+
+void ExplainView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitHead();
+}
+
+bool ExplainView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn) {
+        const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
+        m_showsFocus
+            = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+        update();
+    } else if (event->type() == QEvent::FocusOut) {
+        m_showsFocus = false;
+        update();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ExplainView::paintEvent(QPaintEvent *)
+{
+    if (!m_showsFocus)
+        return;
+    QPainter painter(this);
+    styleparts::drawFocusRing(&painter, QRectF(m_page->geometry()).adjusted(-7, -6, 3, 2));
 }
 
 QString ExplainView::text() const

@@ -35,10 +35,14 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
     void applyFonts();
+    void fitHead();
     void renew();
     void follow(const QUrl &url);
 
@@ -48,6 +52,7 @@ private:
     QTextBrowser *m_page;
     ExplainContent m_content;
     QByteArray m_client;
+    bool m_showsFocus = false; // the keyboard came here by a key
     QString m_html;
 };
 

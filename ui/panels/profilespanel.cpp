@@ -74,6 +74,7 @@ QLabel *ProfilesPanel::makeHeading(const QString &text, QWidget *list)
     heading->setBuddy(list);
     heading->setIndent(12);
     heading->setMargin(0);
+    heading->setWordWrap(true);
     heading->setForegroundRole(QPalette::PlaceholderText);
     return heading;
 }

@@ -146,6 +146,14 @@ void TimelinePanel::updateCommandLine()
     m_commandLine->setAwaitsAuthResponse(record && !record->isOver() && awaitsAuthResponse(record->timeline));
 }
 
+// The card leaves the rows nearly half of the height.
+void TimelinePanel::resizeEvent(QResizeEvent *event)
+{
+    const QMargins margins = layout()->contentsMargins();
+    m_banner->setRoom(width() - margins.left() - margins.right(), height() * 55 / 100);
+    QWidget::resizeEvent(event);
+}
+
 void TimelinePanel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void ticketRequested();
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -3,6 +3,7 @@
 
 #include "core/transcript/pasted.h"
 #include "core/transcript/pastedsecrets.h"
+#include "core/transcript/recordedverdict.h"
 #include "core/transcript/transcript.h"
 #include "core/transcript/transcriptreader.h"
 
@@ -53,8 +54,8 @@ QStringList excerptOf(const QByteArray &text, const KnownSecrets &secrets)
 
 void hideSecrets(Finding &finding, const KnownSecrets &secrets)
 {
-    finding.explanation = shown(finding.explanation, secrets);
-    finding.meaning = shown(finding.meaning, secrets);
+    for (QString *words : {&finding.title, &finding.explanation, &finding.meaning})
+        *words = shown(visibleText(*words), secrets); // a saved run may have been made by anybody
 }
 
 QByteArray readFile(const QString &path, QString *problem)
@@ -91,9 +92,9 @@ PastedAnswer answerTo(const PastedInput &input)
             return answer;
     }
     const KnownSecrets secrets = secretsIn(text);
-    if (auto run = readRunDocument(text)) {
-        answer.explanation = run->explanation;
-        answer.evidence = run->evidence;
+    if (const QJsonObject run = recordedRun(text); !run.isEmpty()) {
+        answer.explanation = recordedVerdict(run);
+        answer.evidence = evidenceLines(run, answer.explanation.verdict.first);
     } else if (const auto timeline = readTranscript(text)) {
         answer.explanation = explainTranscript(*timeline);
         answer.evidence = evidenceLines(*timeline, answer.explanation.verdict.first);

@@ -5,12 +5,14 @@
 
 #include <QComboBox>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTextEdit>
 #include <QToolButton>
 
 namespace helodesk {
@@ -18,6 +20,13 @@ namespace helodesk {
 static constexpr int scrollBarExtent = 10;
 static constexpr int comboArrowWidth = 22;
 static constexpr int listRowHeight = 26;
+static constexpr int textFrameWidth = 3; // the text's ground stays inside the rounded corners
+
+// A field for many lines.
+static bool isTextField(const QWidget *widget)
+{
+    return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget);
+}
 
 HelodeskStyle::HelodeskStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("fusion"))) { }
 
@@ -62,7 +71,8 @@ void HelodeskStyle::drawPrimitive(
     case PE_PanelStatusBar:
         return styleparts::drawLineAbove(painter, option->rect);
     case PE_Frame:
-        return styleparts::drawBox(painter, option->rect, {}, theme.border);
+        return isTextField(widget) ? styleparts::drawTextPanel(painter, option)
+                                   : styleparts::drawBox(painter, option->rect, {}, theme.border);
     case PE_FrameMenu:
         return styleparts::drawBox(painter, option->rect, {}, theme.border, 0);
     case PE_PanelTipLabel:
@@ -228,8 +238,10 @@ int HelodeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, c
         return scrollBarExtent;
     case PM_SplitterWidth:
     case PM_DockWidgetSeparatorExtent:
-    case PM_DefaultFrameWidth:
+    case PM_MenuPanelWidth:
         return 1;
+    case PM_DefaultFrameWidth:
+        return isTextField(widget) ? textFrameWidth : 1;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftVertical:

@@ -43,6 +43,13 @@ void drawFieldPanel(QPainter *painter, const QStyleOption *option)
         drawFocusRing(painter, option->rect);
 }
 
+void drawTextPanel(QPainter *painter, const QStyleOption *option)
+{
+    drawBox(painter, option->rect, option->palette.color(QPalette::Base), Theme::current().border);
+    if (option->state & QStyle::State_HasFocus)
+        drawFocusRing(painter, option->rect);
+}
+
 void drawComboBox(QPainter *painter, const QStyleOptionComboBox *option, const QRect &arrow)
 {
     const Theme &theme = Theme::current();

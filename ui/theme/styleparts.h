@@ -47,6 +47,8 @@ void drawRadioButton(QPainter *painter, const QStyleOption *option);
 
 // Fields.
 void drawFieldPanel(QPainter *painter, const QStyleOption *option);
+// The same around a field for many lines.
+void drawTextPanel(QPainter *painter, const QStyleOption *option);
 void drawComboBox(QPainter *painter, const QStyleOptionComboBox *option, const QRect &arrow);
 void drawSpinBox(QPainter *painter, const QStyleOptionSpinBox *option);
 [[nodiscard]] QRect spinBoxPart(const QStyleOptionSpinBox *option, QStyle::SubControl part);

@@ -95,6 +95,7 @@ void VerdictBanner::updateFonts()
     QPalette quiet = m_remarks->palette();
     quiet.setColor(QPalette::WindowText, Theme::current().muted);
     m_remarks->setPalette(quiet);
+    applyRoom();
 }
 
 void VerdictBanner::changeEvent(QEvent *event)
@@ -145,6 +146,33 @@ void VerdictBanner::setWords(const QString &title, const QString &explanation)
     setLines(m_title, title);
     setLines(m_explanation, explanation);
     setAccessibleDescription(title + QStringLiteral(" ") + explanation);
+    applyRoom();
+}
+
+int VerdictBanner::fullHeight(int width) const
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int inside = width - margins.left() - margins.right();
+    int height = margins.top() + margins.bottom() + 4;
+    for (const QLabel *label : {m_title, m_explanation, m_remarks}) {
+        if (!label->accessibleName().isEmpty())
+            height += label->heightForWidth(inside);
+    }
+    return m_running ? height : height + m_buttons->heightForWidth(inside);
+}
+
+void VerdictBanner::setRoom(int width, int height)
+{
+    m_room = QSize(width, height);
+    applyRoom();
+}
+
+void VerdictBanner::applyRoom()
+{
+    const bool fits = m_room.isEmpty() || fullHeight(m_room.width()) <= m_room.height();
+    for (QLabel *label : {m_explanation, m_remarks})
+        label->setVisible(fits && !label->accessibleName().isEmpty() && !(m_running && label == m_remarks));
+    setToolTip(fits ? QString() : text());
 }
 
 void VerdictBanner::showActivity(const Activity &activity)
@@ -218,6 +246,7 @@ void VerdictBanner::showRemarks(const Verdict &verdict, const Outcome &outcome)
     for (const Finding &finding : verdict.findings.mid(0, mostRemarks))
         remarks.append(tr("Also: %1").arg(finding.title));
     setLines(m_remarks, remarks.join(u'\n'));
+    applyRoom();
 }
 
 void VerdictBanner::showFixes(const QList<Fix> &fixes)

@@ -32,6 +32,10 @@ public:
     // The run is over. signedIn: it signed in, or tried to.
     void showVerdict(const Verdict &verdict, const Outcome &outcome, bool signedIn);
 
+    // How high the card may be. Where all of it would be higher it says only the title and what to do; the rest is in
+    // the tip under the pointer.
+    void setRoom(int width, int height);
+
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString explanation() const;
     // What the card says as lines, without its buttons.
@@ -55,6 +59,8 @@ private:
     enum class Mood { Neutral, Good, Warning, Bad };
     void build();
     void setMood(Mood mood);
+    [[nodiscard]] int fullHeight(int width) const;
+    void applyRoom();
     void setWords(const QString &title, const QString &explanation);
     void showFixes(const QList<Fix> &fixes);
     void showRemarks(const Verdict &verdict, const Outcome &outcome);
@@ -65,6 +71,7 @@ private:
     Mood m_mood = Mood::Neutral;
     Activity m_activity;
     bool m_running = false;
+    QSize m_room;
     QElapsedTimer m_waited;
     QTimer m_tick;
     int m_evidence = 0;
