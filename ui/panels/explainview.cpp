@@ -2,7 +2,7 @@
 #include "ui/panels/explainview.h"
 
 #include "ui/panels/codebadge.h"
-#include "ui/theme/styleparts.h"
+#include "ui/theme/theme.h"
 
 #include <QDesktopServices>
 #include <QEvent>
@@ -139,16 +139,20 @@ bool ExplainView::eventFilter(QObject *watched, QEvent *event)
     } else if (event->type() == QEvent::FocusOut) {
         m_showsFocus = false;
         update();
+    } else if (event->type() == QEvent::Move || event->type() == QEvent::Resize) {
+        update();
     }
     return QWidget::eventFilter(watched, event);
 }
 
+// A line beside the page shows that the keys scroll it: a link that has the keyboard has its own mark.
 void ExplainView::paintEvent(QPaintEvent *)
 {
     if (!m_showsFocus)
         return;
     QPainter painter(this);
-    styleparts::drawFocusRing(&painter, QRectF(m_page->geometry()).adjusted(-7, -6, 3, 2));
+    const QRect page = m_page->geometry();
+    painter.fillRect(page.left() - margin / 2, page.top(), 2, page.height(), Theme::current().accent);
 }
 
 QString ExplainView::text() const
