@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The files of resources/knowledge: complete, well formed, and naming only what exists.
+#include "core/diagnosis/explain.h"
 #include "core/diagnosis/knowledge.h"
 #include "core/diagnosis/replycodes.h"
 #include "core/diagnosis/verdict.h"
@@ -131,6 +132,41 @@ TEST(Knowledge, KnowsEveryStandardCode)
         u"DATA came while the server had no accepted recipient for this message."_qs);
     EXPECT_EQ(knowledge::codeMeaning(499, Stage::Data).title, u"Not now"_qs); // by its class
     EXPECT_FALSE(knowledge::codeMeaning(499, Stage::Data).known);
+}
+
+TEST(Knowledge, ExplainsEveryCodeWhateverItAnswered)
+{
+    const QJsonArray codes = knowledge::file("codes").value(u"codes").toArray();
+    EXPECT_GE(codes.size(), 95);
+    for (const QJsonValue &entry : codes) {
+        const int code = entry[u"code"].toInt();
+        for (int stage = 0; stage <= static_cast<int>(Stage::Unknown); ++stage) {
+            const knowledge::CodeMeaning meaning = knowledge::codeMeaning(code, static_cast<Stage>(stage));
+            EXPECT_FALSE(meaning.title.isEmpty() || meaning.meaning.isEmpty()) << code << " at " << stage;
+            if (code >= 600) // a number of a program's own log
+                continue;
+            const Explanation explanation = explain(QByteArray::number(code) + " qwertz", static_cast<Stage>(stage));
+            EXPECT_EQ(explanation.code, code);
+            EXPECT_FALSE(explanation.meaning.isEmpty()) << code;
+            EXPECT_FALSE(explanation.verdict.first.title.isEmpty()) << code;
+        }
+    }
+}
+
+TEST(Knowledge, ExplainsEveryEnhancedCode)
+{
+    const QJsonArray codes = knowledge::file("enhanced").value(u"codes").toArray();
+    EXPECT_GE(codes.size(), 130);
+    for (const QJsonValue &entry : codes) {
+        const QByteArray code = "5." + entry[u"code"].toString().toLatin1().split('-').first();
+        const auto status = EnhancedStatusCode::atStartOf(code);
+        ASSERT_TRUE(status) << code.constData();
+        EXPECT_TRUE(knowledge::enhancedMeaning(*status).known) << code.constData();
+        EXPECT_FALSE(knowledge::enhancedMeaning(*status).title.isEmpty()) << code.constData();
+        const Explanation explanation = explain("550 " + code + " qwertz");
+        EXPECT_EQ(explanation.enhanced, code);
+        EXPECT_TRUE(explanation.verdict.first.meaning.contains(QString::fromLatin1(code))) << code.constData();
+    }
 }
 
 TEST(Knowledge, ReadsEnhancedCodesByNumberAndRange)
