@@ -103,6 +103,14 @@ static std::optional<ClientCode> numberIn(const QByteArray &upper)
     return std::nullopt;
 }
 
+// Whether the word may be such a name at all: most texts have none, and need not read the list for that.
+static bool mayBeName(const QByteArray &word)
+{
+    const bool isErrno = word[0] == 'E' && word == word.toUpper();
+    const bool isSmall = word[0] >= 'a' && word[0] <= 'z';
+    return isErrno || (isSmall && word != word.toLower());
+}
+
 // A name like "ECONNREFUSED" or "smtpSendTimeout", as a word of its own.
 static std::optional<ClientCode> nameIn(const QByteArray &text)
 {
@@ -111,10 +119,9 @@ static std::optional<ClientCode> nameIn(const QByteArray &text)
         qsizetype end = at;
         while (end < text.size() && isLetter(text[end]))
             ++end;
-        if (end - at >= 5) {
-            const auto found = clientCodes().constFind(text.mid(at, end - at));
-            const bool isName = found != clientCodes().constEnd() && (text[at] < '0' || text[at] > '9');
-            if (isName)
+        if (const QByteArray word = text.mid(at, end - at); end - at >= 5 && mayBeName(word)) {
+            const auto found = clientCodes().constFind(word);
+            if (found != clientCodes().constEnd())
                 return *found;
         }
         at = end;

@@ -5,6 +5,8 @@
 #include "core/diagnosis/knowledge.h"
 #include "core/smtp/enhancedstatus.h"
 
+#include <QHash>
+
 namespace helodesk {
 
 namespace {
@@ -22,16 +24,19 @@ private:
     uint16_t causeIndex(QByteArrayView name);
     static uint32_t readStages(JsonScanner &scanner);
     static void readEnhanced(QByteArrayView code, Wording &wording);
+
+    QHash<QByteArrayView, uint16_t> m_causes;
 };
 
 uint16_t Reader::causeIndex(QByteArrayView name)
 {
-    qsizetype index = 0; // some tens of causes, and mostly the same as before
-    while (index < result.causes.size() && result.causes[index] != name)
-        ++index;
-    if (index == result.causes.size())
-        result.causes.append(name.toByteArray());
-    return static_cast<uint16_t>(index);
+    const auto known = m_causes.constFind(name);
+    if (known != m_causes.constEnd())
+        return *known;
+    const auto index = static_cast<uint16_t>(result.causes.size());
+    result.causes.append(name.toByteArray());
+    m_causes.insert(result.causes.last(), index); // its octets stay where they are
+    return index;
 }
 
 uint32_t Reader::readStages(JsonScanner &scanner)
