@@ -75,6 +75,8 @@ TEST(CodeListModel, FindsClientCodesWithAndWithoutPrefixAndWordsInAnyCase)
         model.search(QString::fromLatin1(words));
         EXPECT_EQ(codes(model, 1), QStringList(u"0x800CCC79|Outlook"_qs)) << words;
     }
+    model.search(u"auth"_qs); // the keyword before the causes whose names begin so
+    EXPECT_EQ(codes(model, 1), QStringList(u"AUTH|EHLO"_qs));
     model.search(u"Greylist"_qs, Kind::Cause);
     EXPECT_EQ(codes(model, 1), QStringList(u"greylisted|"_qs));
     model.search(u"oauthbearer"_qs, Kind::Mechanism);

@@ -102,7 +102,7 @@ TEST_F(CodesTest, EscapeEmptiesTheSearchThenCloses)
     EXPECT_EQ(table()->model()->rowCount(), 0);
     EXPECT_EQ(page(), "");
     QTest::keyClick(field(), Qt::Key_Escape);
-    EXPECT_TRUE(dialog()->isVisible());
+    ASSERT_TRUE(dialog()->isVisible());
     EXPECT_EQ(field()->text(), QString());
     EXPECT_GT(table()->model()->rowCount(), 3000);
     QTest::keyClick(field(), Qt::Key_Escape);

@@ -270,6 +270,23 @@ TEST_F(WindowPasteTest, ALongPasteDoesNotHoldTheWindowUpAndTheNewestCounts)
     EXPECT_THAT(said(), HasSubstr("0x800CCC0E"));
 }
 
+TEST(PastedExplainer, AnswersOnlyTheNewestQuestion)
+{
+    PastedExplainer explainer;
+    QStringList answers;
+    QObject::connect(&explainer, &PastedExplainer::answered, &explainer,
+        [&answers](const PastedAnswerPointer &answer) { answers.append(answer->excerpt.join(u' ')); });
+    for (int question = 0; question < 40; ++question)
+        explainer.explain({"550 question " + QByteArray::number(question), {}});
+    ASSERT_TRUE(waitFor([&] { return !explainer.isBusy(); }));
+    QTest::qWait(100); // whatever else was read would come now
+    EXPECT_EQ(answers, QStringList(u"550 question 39"_qs));
+    explainer.explain({"550 forgotten", {}});
+    explainer.forget();
+    QTest::qWait(100);
+    EXPECT_EQ(answers.size(), 1);
+}
+
 TEST_F(WindowPasteTest, AnEmptyClipboardLeadsToTheBox)
 {
     QGuiApplication::clipboard()->setText(u"  "_qs);

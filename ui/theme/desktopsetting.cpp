@@ -38,8 +38,7 @@ DesktopSetting::DesktopSetting(QObject *parent) : QObject(parent)
 void DesktopSetting::ask()
 {
     QDBusConnection bus = QDBusConnection::sessionBus();
-    bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this,
-        SLOT(onSettingChanged(QString, QString, QDBusVariant)));
+    bus.connect(service, path, interface, QStringLiteral("SettingChanged"), this, SLOT(onSettingChanged(QDBusMessage)));
     QDBusMessage question = QDBusMessage::createMethodCall(service, path, interface, QStringLiteral("Read"));
     question << appearance << colorScheme;
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
@@ -53,10 +52,11 @@ void DesktopSetting::onAnswered(QDBusPendingCallWatcher *watcher)
     watcher->deleteLater();
 }
 
-void DesktopSetting::onSettingChanged(const QString &space, const QString &key, const QDBusVariant &value)
+void DesktopSetting::onSettingChanged(const QDBusMessage &message)
 {
-    if (space == appearance && key == colorScheme)
-        take(meaningOf(value.variant()));
+    const QVariantList arguments = message.arguments();
+    if (arguments.size() == 3 && arguments[0].toString() == appearance && arguments[1].toString() == colorScheme)
+        take(meaningOf(arguments[2]));
 }
 
 std::optional<bool> DesktopSetting::meaningOf(const QVariant &value)

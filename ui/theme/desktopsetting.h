@@ -6,8 +6,8 @@
 
 #include <optional>
 
+class QDBusMessage;
 class QDBusPendingCallWatcher;
-class QDBusVariant;
 
 namespace helodesk {
 
@@ -29,15 +29,14 @@ public:
 Q_SIGNALS:
     void changed();
 
+private Q_SLOTS:
+    void onAnswered(QDBusPendingCallWatcher *watcher);
+    void onSettingChanged(const QDBusMessage &message);
+
 private:
     void ask();
     void take(const std::optional<bool> &prefersDark);
 
-private Q_SLOTS:
-    void onAnswered(QDBusPendingCallWatcher *watcher);
-    void onSettingChanged(const QString &space, const QString &key, const QDBusVariant &value);
-
-private:
     std::optional<bool> m_prefersDark;
 };
 
