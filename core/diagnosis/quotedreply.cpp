@@ -3,6 +3,7 @@
 
 #include "core/diagnosis/literalindex.h"
 #include "core/diagnosis/replycodes.h"
+#include "core/smtp/ascii.h"
 
 #include <algorithm>
 #include <iterator>
@@ -10,16 +11,6 @@
 namespace helodesk {
 
 namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 // Three digits at that place that may be a reply code; 0 if not.
 int codeAt(QByteArrayView text, qsizetype at)

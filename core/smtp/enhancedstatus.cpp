@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/smtp/enhancedstatus.h"
 
+#include "core/smtp/ascii.h"
+
 namespace helodesk {
 
 QByteArray EnhancedStatusCode::toByteArray() const
 {
     return QByteArray::number(category) + '.' + QByteArray::number(subject) + '.' + QByteArray::number(detail);
-}
-
-static bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 // Reads one to three digits; -1 if there are none or more.
@@ -50,7 +47,7 @@ std::optional<EnhancedStatusCode> EnhancedStatusCode::atStartOf(QByteArrayView t
         return std::nullopt;
     if (at < text.size()) {
         const char c = text[at];
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c))
+        if (isLetter(c) || isDigit(c))
             return std::nullopt;
     }
     return code;

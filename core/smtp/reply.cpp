@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "core/smtp/reply.h"
 
+#include "core/smtp/ascii.h"
+
 #include <QUtf8StringView>
 
 #include <algorithm>
 
 namespace helodesk {
-
-static bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
 
 // The code at the start of a line; -1 if there are no three digits.
 static int codeOf(QByteArrayView line)

@@ -113,7 +113,7 @@ static void freeBundle(X509_LOOKUP *lookup)
 
 using Method = std::unique_ptr<X509_LOOKUP_METHOD, Deleter<X509_LOOKUP_meth_free>>;
 
-static Method makeMethod()
+static Method makeBundleMethod()
 {
     Method method(X509_LOOKUP_meth_new("anchor bundle"));
     X509_LOOKUP_meth_set_new_item(method.get(), makeBundle);
@@ -124,7 +124,7 @@ static Method makeMethod()
 
 bool addAnchorBundle(X509_STORE *store)
 {
-    static const Method method = makeMethod();
+    static const Method method = makeBundleMethod();
     return !bundleName().isEmpty() && X509_STORE_add_lookup(store, method.get());
 }
 

@@ -38,7 +38,7 @@ static long control(BIO *bio, int command, long, void *)
     return command == BIO_CTRL_FLUSH ? 1 : 0;
 }
 
-static BIO_METHOD *makeMethod()
+static BIO_METHOD *makePipeMethod()
 {
     BIO_METHOD *method = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "memory pipe");
     BIO_meth_set_read_ex(method, readFrom);
@@ -49,7 +49,7 @@ static BIO_METHOD *makeMethod()
 
 openssl::Bio MemoryPipe::makeBio()
 {
-    static const std::unique_ptr<BIO_METHOD, openssl::Deleter<BIO_meth_free>> method(makeMethod());
+    static const std::unique_ptr<BIO_METHOD, openssl::Deleter<BIO_meth_free>> method(makePipeMethod());
     openssl::Bio bio(BIO_new(method.get()));
     BIO_set_data(bio.get(), this);
     BIO_set_init(bio.get(), 1);

@@ -22,11 +22,6 @@ static constexpr qsizetype plaintextKept = 256; // of what came instead of TLS
 static constexpr qsizetype recordSize = SSL3_RT_MAX_PLAIN_LENGTH;
 static constexpr qsizetype recordOverhead = 64; // header, nonce, tag: of every version and cipher in use
 
-static QString words(const char *text)
-{
-    return QCoreApplication::translate("TlsEngine", text);
-}
-
 struct TlsEngine::Private {
     explicit Private(SSL_CTX *context);
 
@@ -144,13 +139,13 @@ bool TlsEngine::Private::useNames(const TlsSettings &settings, const QString &se
                 ? X509_VERIFY_PARAM_set1_host(param, name.name.constData(), size_t(name.name.size())) == 1
                 : X509_VERIFY_PARAM_set1_ip_asc(param, name.address.toString().toLatin1().constData()) == 1);
     if (!usable && settings.verify) {
-        refuseSettings(words(QT_TRANSLATE_NOOP("TlsEngine", "“%1” isn't a name that a certificate could be for"))
+        refuseSettings(QCoreApplication::translate("TlsEngine", "“%1” isn't a name that a certificate could be for")
                            .arg(report.verifyName));
         return false;
     }
     const QByteArray sent = settings.serverName.isEmpty() ? name.name : settings.serverName;
     if (!sent.isEmpty() && SSL_set_tlsext_host_name(ssl.get(), sent.constData()) != 1) {
-        refuseSettings(words(QT_TRANSLATE_NOOP("TlsEngine", "“%1” can't be sent as the server's name"))
+        refuseSettings(QCoreApplication::translate("TlsEngine", "“%1” can't be sent as the server's name")
                            .arg(QString::fromUtf8(sent)));
         return false;
     }

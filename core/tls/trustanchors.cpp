@@ -12,11 +12,6 @@ namespace helodesk {
 
 using namespace openssl;
 
-static QString words(const char *text)
-{
-    return QCoreApplication::translate("TlsEngine", text);
-}
-
 #if defined(Q_OS_WIN) || defined(Q_OS_DARWIN)
 
 // There the trust store isn't a file; Qt knows how to ask the system for it.
@@ -59,12 +54,13 @@ static bool addFile(X509_STORE *store, const QString &name, QString *problem)
 {
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly)) {
-        *problem
-            = words(QT_TRANSLATE_NOOP("TlsEngine", "The CA file %1 can't be read: %2")).arg(name, file.errorString());
+        *problem = QCoreApplication::translate("TlsEngine", "The CA file %1 can't be read: %2")
+                       .arg(name, file.errorString());
         return false;
     }
     if (!addPem(store, file.readAll())) {
-        *problem = words(QT_TRANSLATE_NOOP("TlsEngine", "The CA file %1 holds no certificate in PEM form")).arg(name);
+        *problem
+            = QCoreApplication::translate("TlsEngine", "The CA file %1 holds no certificate in PEM form").arg(name);
         return false;
     }
     return true;
@@ -78,7 +74,7 @@ Store trustAnchors(const TlsSettings &settings, QString *problem)
     if (!settings.caFile.isEmpty() && !addFile(store.get(), settings.caFile, problem))
         return {};
     if (!settings.caPem.isEmpty() && !addPem(store.get(), settings.caPem)) {
-        *problem = words(QT_TRANSLATE_NOOP("TlsEngine", "The CA certificate given isn't one in PEM form"));
+        *problem = QCoreApplication::translate("TlsEngine", "The CA certificate given isn't one in PEM form");
         return {};
     }
     // Whoever names an intermediate or a server's own certificate as trusted means just that.

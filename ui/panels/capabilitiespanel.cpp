@@ -24,8 +24,6 @@ namespace helodesk {
 
 namespace {
 
-using Phase = CapabilityModel::Phase;
-
 constexpr int margin = 16;
 // A hostile server may offer tens of thousands of lines: only so many are measured one by one.
 constexpr int mostMeasured = 300;

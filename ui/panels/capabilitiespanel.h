@@ -33,6 +33,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    using Phase = CapabilityModel::Phase;
+
     void makeTable();
     void renew();
     void showPhases();

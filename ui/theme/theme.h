@@ -43,6 +43,9 @@ struct Theme {
     [[nodiscard]] QPalette palette() const;
 };
 
+// The corners of the panes that stand on the ground: the timeline, the banner. In pixels.
+inline constexpr qreal cardRadius = 8;
+
 // The program's fonts. scale: 1 is the usual size.
 namespace fonts {
 // Makes all of them larger or smaller; 1 is the usual size. Whoever shows text already learns of it by the change of

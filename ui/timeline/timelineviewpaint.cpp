@@ -10,7 +10,6 @@ namespace helodesk {
 
 // How the view looks; what it does stands in timelineview.cpp and timelineviewinput.cpp.
 
-static constexpr qreal cardRadius = 8;
 
 QRect TimelineView::lineRect(int line) const
 {

@@ -15,7 +15,6 @@
 
 namespace helodesk {
 
-static constexpr qreal cardRadius = 8;
 static constexpr qreal stripeWidth = 4;
 static constexpr int sideMargin = 18;
 static constexpr qreal progressHeight = 3;
