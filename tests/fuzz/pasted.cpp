@@ -4,18 +4,15 @@
 #include "core/transcript/pasted.h"
 
 #include "core/diagnosis/explain.h"
-#include "core/transcript/explaindocument.h"
 #include "core/transcript/transcriptreader.h"
 #include "tests/fuzz/choices.h"
-
-#include <QJsonDocument>
 
 using namespace helodesk;
 
 static void checkRows(const QList<int> &rows, int count)
 {
     for (const int row : rows)
-        HELODESK_INVARIANT(row >= 0 && row < count);
+        HELODESK_INVARIANT(row >= 1 && row <= count);
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
@@ -25,11 +22,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const Finding &first = explanation.verdict.first;
     HELODESK_INVARIANT(!first.cause.isEmpty());
     HELODESK_INVARIANT(!first.title.isEmpty());
-    HELODESK_INVARIANT(explanation.code == 0 || (explanation.code >= 100 && explanation.code <= 599));
+    HELODESK_INVARIANT(explanation.code == 0 || (explanation.code > 0 && explanation.code <= 999));
 
     const std::optional<Timeline> transcript = readTranscript(text);
     if (transcript) {
-        const int rows = static_cast<int>(transcript->events().size());
+        const int rows = transcript->lastRow();
         const Verdict verdict = explainTranscript(*transcript).verdict;
         checkRows(verdict.first.evidence, rows);
         checkRows(verdict.first.consequences, rows);

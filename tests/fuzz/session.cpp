@@ -11,8 +11,7 @@
 
 using namespace helodesk;
 
-namespace
-{
+namespace {
 
 const QByteArray secret("correct-horse-battery");
 
@@ -155,7 +154,8 @@ void Driven::check() const
         const QByteArray shown = fuzz::shownBy(event);
         HELODESK_INVARIANT(!shown.contains(secret) && !shown.contains(secret.toBase64()));
     }
-    HELODESK_INVARIANT(m_written <= m_commandOctets + contentOctets);
+    // Content that is still under way gets its row at its end.
+    HELODESK_INVARIANT(session.wantsContent() || m_written <= m_commandOctets + contentOctets);
     HELODESK_INVARIANT(ends == (session.isClosed() ? 1 : 0));
 }
 

@@ -24,7 +24,7 @@ namespace {
 class Player
 {
 public:
-    explicit Player(Timeline &timeline) : m_timeline(timeline), m_conversation(timeline)
+    explicit Player(Timeline &timeline) : m_conversation(timeline)
     {
         events::Connected connected;
         connected.address = QStringLiteral("203.0.113.25");
@@ -98,7 +98,6 @@ private:
         note(Stage::Unknown, events::Closed{who, unexpected, {}});
     }
 
-    Timeline &m_timeline;
     Conversation m_conversation;
     Instant m_now{0};
 };
