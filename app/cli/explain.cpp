@@ -7,6 +7,7 @@
 #include "app/cli/output.h"
 #include "core/transcript/explaindocument.h"
 #include "core/transcript/pasted.h"
+#include "core/transcript/pastedsecrets.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -73,9 +74,10 @@ std::optional<QByteArray> Explain::standardInput(QString *problem)
 
 void Explain::writeOne(const QByteArray &text, Stage stage, const OutputSettings &settings, Output &output)
 {
-    const Explanation explanation = explainPasted(text, stage);
+    const KnownSecrets secrets = secretsIn(text);
+    const Explanation explanation = withoutSecrets(explainPasted(text, stage), secrets);
     if (settings.format == Format::Json)
-        output.write(QJsonDocument(explainDocument(text, explanation)).toJson());
+        output.write(QJsonDocument(explainDocument(withoutSecrets(text), explanation)).toJson());
     else
         output.write(explainText(explanation, Paint(settings.color)));
 }
@@ -83,10 +85,16 @@ void Explain::writeOne(const QByteArray &text, Stage stage, const OutputSettings
 bool Explain::writeBatch(const QStringList &texts, Stage stage, Output &output, QString *problem)
 {
     ExplainLines lines;
+    QByteArray before; // a challenge, "334 …": what stands behind it is a secret
     auto write = [&](QByteArray text) {
         while (text.endsWith('\n') || text.endsWith('\r'))
             text.chop(1);
-        output.write(lines.line(text, explain(text, stage)));
+        const KnownSecrets secrets = secretsIn(before.isEmpty() ? text : QByteArray(before + '\n' + text));
+        const Explanation explanation = explain(text, stage);
+        output.write(secrets.isEmpty()
+                ? lines.line(text, explanation)
+                : lines.line(withoutSecrets(text, secrets), withoutSecrets(explanation, secrets)));
+        before = text.contains("334") ? text : QByteArray();
     };
     for (const QString &text : texts)
         write(text.toUtf8());

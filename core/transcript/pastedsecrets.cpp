@@ -171,4 +171,44 @@ QByteArray withoutSecrets(const QByteArray &text, const KnownSecrets &secrets)
     return secrets.isEmpty() ? text : masked(text, secrets.find(text));
 }
 
+// In blocks that begin with the line before them: a challenge there makes the first line a secret.
+QByteArray withoutSecrets(const QByteArray &text)
+{
+    constexpr int linesOfBlock = 20;
+    const QByteArray first = withoutSecrets(text, secretsIn(text));
+    QByteArray result;
+    for (qsizetype from = 0, before = 0; from < first.size();) {
+        qsizetype to = from;
+        qsizetype lastLine = from;
+        for (int line = 0; line < linesOfBlock && to < first.size(); ++line) {
+            const qsizetype feed = first.indexOf('\n', to);
+            lastLine = to;
+            to = feed < 0 ? first.size() : feed + 1;
+        }
+        result += withoutSecrets(first.mid(from, to - from), secretsIn(first.mid(before, to - before)));
+        before = lastLine;
+        from = to;
+    }
+    return result;
+}
+
+static void hide(QString &words, const KnownSecrets &secrets)
+{
+    words = QString::fromUtf8(withoutSecrets(withoutSecrets(words.toUtf8(), secrets)));
+}
+
+static void hide(Finding &finding, const KnownSecrets &secrets)
+{
+    hide(finding.title, secrets);
+    hide(finding.explanation, secrets);
+}
+
+Explanation withoutSecrets(Explanation explanation, const KnownSecrets &secrets)
+{
+    hide(explanation.verdict.first, secrets);
+    for (Finding &finding : explanation.verdict.findings)
+        hide(finding, secrets);
+    return explanation;
+}
+
 } // namespace helodesk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/diagnosis/explain.h"
 #include "core/smtp/secrets.h"
 
 #include <QByteArray>
@@ -14,5 +15,11 @@ namespace helodesk {
 
 // The text with those secrets replaced by the mask.
 [[nodiscard]] QByteArray withoutSecrets(const QByteArray &text, const KnownSecrets &secrets);
+
+// The text with every secret in it replaced by the mask, however many there are.
+[[nodiscard]] QByteArray withoutSecrets(const QByteArray &text);
+
+// The explanation of pasted text with those secrets, and any others that its words quote, replaced by the mask.
+[[nodiscard]] Explanation withoutSecrets(Explanation explanation, const KnownSecrets &secrets);
 
 } // namespace helodesk

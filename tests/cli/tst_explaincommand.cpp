@@ -80,6 +80,34 @@ TEST(ExplainCommand, TellsPeopleWhatToClick)
     EXPECT_THAT(unknown.output.toStdString(), Not(HasSubstr("possible")));
 }
 
+TEST(ExplainCommand, PrintsNoPastedSecret)
+{
+    const QByteArray conversation = "<-  334 UGFzc3dvcmQ6\n -> aHVudGVyLXR3by1zd29yZHM=\n"
+                                    "<** 535 5.7.8 Error: hunter-two-swords isn't the password\n";
+    const QByteArray command = "AUTH PLAIN AGFubmEAaHVudGVyLXR3by1zd29yZHM=";
+    const QByteArray quoting = "550 5.7.1 x said: password=hunter-two-swords is wrong";
+    const QList<std::pair<QStringList, QByteArray>> inputs{
+        {{}, conversation},
+        {{u"--batch"_qs}, conversation.left(conversation.indexOf("<**"))},
+        {{}, command},
+        {{u"--batch"_qs}, command + '\n' + quoting + '\n'},
+        {{}, quoting},
+    };
+    for (const auto &[options, input] : inputs) {
+        for (const QString &format : {u"--json"_qs, u"--color=never"_qs}) {
+            if (!options.isEmpty() && format != u"--json")
+                continue;
+            const Finished finished = runProgram(QStringList{u"explain"_qs, format} + options, input);
+            EXPECT_EQ(finished.exitCode, 0) << finished.errors.toStdString();
+            EXPECT_FALSE(finished.output.isEmpty());
+            EXPECT_THAT(finished.output.toStdString(), Not(HasSubstr("hunter"))) << input.constData();
+            EXPECT_THAT(finished.output.toStdString(), Not(HasSubstr("aHVudGVy"))) << input.constData();
+            EXPECT_THAT(finished.output.toStdString(), Not(HasSubstr("AGFubmEA"))) << input.constData();
+        }
+    }
+    EXPECT_THAT(explained({}, command)[u"input"].toString().toStdString(), HasSubstr("••••"));
+}
+
 TEST(ExplainCommand, TakesTheStage)
 {
     EXPECT_EQ(causeOf(explained({u"--stage"_qs, u"ehlo"_qs, u"501 invalid name"_qs})), u"bad-helo"_qs);

@@ -47,6 +47,16 @@ TEST(PastedSecrets, LeaveWhatIsNoneAlone)
         EXPECT_EQ(shown(text), text);
 }
 
+TEST(PastedSecrets, AreAllHiddenInALogFullOfThem)
+{
+    QByteArray log;
+    for (int i = 0; i < 1000; ++i)
+        log += "<-  334 UGFzc3dvcmQ6\n -> " + ("hunter-" + QByteArray::number(i) + "-swords").toBase64() + '\n';
+    const QByteArray shown = withoutSecrets(log);
+    EXPECT_FALSE(shown.contains(QByteArray("hunter-").toBase64().left(8)));
+    EXPECT_EQ(shown.count("334 UGFzc3dvcmQ6"), 1000);
+}
+
 TEST(PastedSecrets, ALogFullOfThemStaysQuick)
 {
     QByteArray log;
