@@ -122,12 +122,12 @@ QuotedReply replyAt(QByteArrayView text, qsizetype at)
     QuotedReply reply;
     reply.code = codeAt(text, at);
     qsizetype from = afterSeparator(text, at + 3);
-    if (from < text.size() && text[from] == '(')
-        ++from;
-    from = afterSeparator(text, from);
+    // "550 (#5.7.1) …": a bracket before anything else is the text's, "554 (RTR:BL)".
+    const bool isBracket = from < text.size() && text[from] == '(';
+    const qsizetype inside = afterSeparator(text, isBracket ? from + 1 : from);
     qsizetype length = 0;
-    if ((reply.enhanced = enhancedAt(text, from, &length)))
-        from = afterSeparator(text, from + length);
+    if ((reply.enhanced = enhancedAt(text, inside, &length)))
+        from = afterSeparator(text, inside + length);
     reply.text = withoutRepeats(text.sliced(from), reply.code);
     if (!reply.enhanced)
         reply.enhanced = enhancedIn(text.sliced(at));

@@ -60,6 +60,19 @@ static constexpr PastedCase replies[] = {
     {"454 4.7.0 TLS not available due to local problem", "tls-refused", 454, "4.7.0"},
     {"500 5.5.1 Command unrecognized: \"XXXX\"", "syntax-error", 500, "5.5.1"},
     {"5.1.1 unknown user", "unknown-user", 0, "5.1.1"},
+    // Whose domain doesn't exist is told by the enhanced code.
+    {"550 5.1.2 ann@fabrikam.example: no such domain", "domain-not-found", 550, "5.1.2"},
+    {"550 5.1.8 fabrikam.example: no such domain", "sender-domain-not-found", 550, "5.1.8"},
+    // A bracket that begins the text belongs to it.
+    {"554 (RTR:BL) Connecting IP: 203.0.113.9", "ip-blocked", 554},
+    {"550 (#5.1.1) user unknown", "unknown-user", 550, "5.1.1"},
+    // Nothing known word by word, but who it is about and what is said of it.
+    {"550 the account of ann@fabrikam.example was found to be suspended", "mailbox-disabled", 550},
+    {"550 recipient ann@fabrikam.example is undeliverable", "unknown-user", 550},
+    {"550 your quota, ann", "mailbox-full", 550},
+    // 421 closes the service, 451 says that this action failed in it.
+    {"421 4.3.2 Service not active", "service-unavailable", 421, "4.3.2"},
+    {"451 4.3.2 Service not active", "server-error", 451, "4.3.2"},
 };
 INSTANTIATE_TEST_SUITE_P(Replies, Pasted, testing::ValuesIn(replies));
 
