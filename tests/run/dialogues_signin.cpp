@@ -108,6 +108,22 @@ std::vector<Dialogue> signInDialogues()
                 s.signIn = signIn();
             },
             29, OutcomeKind::Failed},
+        {"EHLO refused inside TLS has an exit code of its own", R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250-mx.example
+        S: 250 STARTTLS
+        C: STARTTLS
+        S: 220 go ahead
+        C: [TLS]
+        C: EHLO client.example
+        S: 550 not from you
+        C: HELO client.example
+        S: 550 not from you
+        C: QUIT
+        S: 221 bye
+    )",
+            [](RunSettings &s) { s.security = Security::StartTls; }, 32, OutcomeKind::Refused},
         {"text behind the 220 to STARTTLS ends the run", R"(
         S: 220 mx.example
         C: EHLO client.example
