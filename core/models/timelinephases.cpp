@@ -1,7 +1,47 @@
 // SPDX-License-Identifier: MIT
 #include "core/models/timelinephases.h"
 
+#include <QCoreApplication>
+
 namespace helodesk {
+
+namespace {
+
+struct Phases {
+    Q_DECLARE_TR_FUNCTIONS(Phases)
+public:
+    static QString title(Phase phase);
+};
+
+QString Phases::title(Phase phase)
+{
+    switch (phase) {
+    case Phase::Connect:
+        return tr("Connect");
+    case Phase::Hello:
+        return tr("Hello");
+    case Phase::Encrypt:
+        return tr("Encrypt");
+    case Phase::SignIn:
+        return tr("Sign in");
+    case Phase::Envelope:
+        return tr("Envelope");
+    case Phase::Message:
+        return tr("Message");
+    case Phase::Goodbye:
+        return tr("Goodbye");
+    case Phase::Typed:
+        break;
+    }
+    return tr("Typed commands");
+}
+
+} // namespace
+
+QString titleOf(Phase phase)
+{
+    return Phases::title(phase);
+}
 
 static RowState stateOfReply(const Reply &reply, bool expected)
 {

@@ -3,6 +3,8 @@
 
 #include "core/smtp/event.h"
 
+#include <QString>
+
 namespace helodesk {
 
 // The parts of a conversation as people speak of them; each heads a group of rows.
@@ -16,6 +18,9 @@ enum class Phase {
     Goodbye, // QUIT
     Typed, // what a person typed after the message
 };
+
+// What heads the phase's rows, in the user's language: "Sign in".
+[[nodiscard]] QString titleOf(Phase phase);
 
 // How a row or a group went.
 enum class RowState {

@@ -9,35 +9,11 @@ namespace helodesk {
 
 namespace {
 
-struct Phases {
-    Q_DECLARE_TR_FUNCTIONS(Phases)
+struct Columns {
+    Q_DECLARE_TR_FUNCTIONS(Columns)
 public:
-    static QString title(Phase phase);
-    static QString columns() { return tr(" row        at      took"); }
+    static QString heading() { return tr(" row        at      took"); }
 };
-
-QString Phases::title(Phase phase)
-{
-    switch (phase) {
-    case Phase::Connect:
-        return tr("Connect");
-    case Phase::Hello:
-        return tr("Hello");
-    case Phase::Encrypt:
-        return tr("Encrypt");
-    case Phase::SignIn:
-        return tr("Sign in");
-    case Phase::Envelope:
-        return tr("Envelope");
-    case Phase::Message:
-        return tr("Message");
-    case Phase::Goodbye:
-        return tr("Goodbye");
-    case Phase::Typed:
-        break;
-    }
-    return tr("Typed commands");
-}
 
 QString directionOf(const Event &event)
 {
@@ -56,7 +32,7 @@ QString milliseconds(Instant instant)
 
 QString TextRows::columns()
 {
-    return Phases::columns();
+    return Columns::heading();
 }
 
 QStringList TextRow::toLines() const
@@ -76,7 +52,7 @@ std::optional<TextRow> TextRows::next(const Event &event)
         return std::nullopt;
     TextRow row;
     if (phase != m_phase)
-        row.heading = Phases::title(phase);
+        row.heading = titleOf(phase);
     m_phase = phase;
     const QString took = event.elapsed.count() < 0 ? QString() : milliseconds(event.elapsed);
     row.margin = QString::number(event.id).rightJustified(4) + milliseconds(event.at).rightJustified(10)

@@ -2,6 +2,7 @@
 #include "core/transcript/findingwords.h"
 #include "ui/panels/explaincontent.h"
 #include "ui/theme/theme.h"
+#include "ui/timeline/marks.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -38,21 +39,6 @@ private:
     QString m_html;
 };
 
-Tone toneOf(RowState state)
-{
-    const Theme &theme = Theme::current();
-    switch (state) {
-    case RowState::Good:
-        return theme.good;
-    case RowState::Warning:
-        return theme.warn;
-    case RowState::Bad:
-        return theme.bad;
-    default:
-        return {theme.muted, theme.canvas};
-    }
-}
-
 QString link(const QString &target, const QString &words)
 {
     return QStringLiteral("<a href=\"%1\" style=\"color:%2;text-decoration:none\">%3</a>")
@@ -74,7 +60,7 @@ QString Page::wire(const QString &html) const
 
 QString Page::badge(const QString &code, RowState state) const
 {
-    const Tone tone = toneOf(state);
+    const Tone tone = marks::toneOf(state);
     return QStringLiteral("<span style=\"background-color:%1;color:%2;font-family:'%3';font-weight:600;"
                           "font-size:%4pt\">&nbsp;%5&nbsp;</span>")
         .arg(tone.background.name(), tone.foreground.name(), fonts::monospace().family())

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/timeline/marks.h"
 
-#include "ui/theme/theme.h"
-
 #include <QPainter>
 #include <QPainterPath>
 
@@ -33,6 +31,23 @@ static QPainterPath polyline(std::initializer_list<QPointF> points)
             path.lineTo(point);
     }
     return path;
+}
+
+Tone toneOf(RowState state)
+{
+    const Theme &theme = Theme::current();
+    switch (state) {
+    case RowState::Good:
+        return theme.good;
+    case RowState::Warning:
+        return theme.warn;
+    case RowState::Bad:
+        return theme.bad;
+    case RowState::Neutral:
+    case RowState::Running:
+        break;
+    }
+    return {theme.muted, theme.canvas};
 }
 
 void drawState(QPainter &painter, const QRectF &rect, RowState state)

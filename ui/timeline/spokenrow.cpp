@@ -62,7 +62,7 @@ QString TimelineWords::spoken(const TimelineModel &model, int row)
             plain(TimelineWords::row(model, *event)), duration(TimeScale::duration(*event))};
     } else {
         const TimelineGroup group = model.group(model.groupAt(row));
-        parts = {title(group.phase), spoken(group.state), summary(model, group), duration(group)};
+        parts = {titleOf(group.phase), spoken(group.state), summary(model, group), duration(group)};
     }
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
@@ -84,7 +84,7 @@ QString TimelineWords::line(const TimelineModel &model, int row)
             duration(TimeScale::duration(*event))};
     } else {
         const TimelineGroup group = model.group(model.groupAt(row));
-        parts = {title(group.phase), summary(model, group), duration(group)};
+        parts = {titleOf(group.phase), summary(model, group), duration(group)};
     }
     parts.removeAll(QString());
     return parts.join(u' ');

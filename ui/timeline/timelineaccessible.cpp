@@ -63,7 +63,7 @@ QString TimelineAccessible::cellText(const TimelineView &view, int line, int col
     if (!event) {
         const TimelineGroup group = model->group(model->groupAt(row));
         if (column == Text)
-            return TimelineWords::title(group.phase);
+            return titleOf(group.phase);
         return column == Time ? TimelineWords::duration(group) : QString();
     }
     switch (column) {

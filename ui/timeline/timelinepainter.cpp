@@ -64,7 +64,7 @@ void TimelinePainter::paintHeading(QPainter &painter, const QRect &rect, const T
     const QRect inner = rect.adjusted(0, 0, 0, -1);
     marks::drawState(painter, QRectF(inner.left() + scaled(7), inner.top(), scaled(17), inner.height()), group.state);
 
-    const QString title = TimelineWords::title(group.phase);
+    const QString title = titleOf(group.phase);
     const int titleLeft = inner.left() + scaled(34);
     painter.setFont(m_strong);
     painter.setPen(theme.text);
@@ -126,26 +126,9 @@ void TimelinePainter::paintRow(
         Qt::AlignVCenter | Qt::AlignRight, TimelineWords::duration(took));
 }
 
-static Tone toneOf(RowState state)
-{
-    const Theme &theme = Theme::current();
-    switch (state) {
-    case RowState::Good:
-        return theme.good;
-    case RowState::Warning:
-        return theme.warn;
-    case RowState::Bad:
-        return theme.bad;
-    case RowState::Neutral:
-    case RowState::Running:
-        break;
-    }
-    return {theme.muted, theme.canvas};
-}
-
 void TimelinePainter::paintBadge(QPainter &painter, const QRect &rect, const QString &code, RowState state) const
 {
-    const Tone tone = toneOf(state);
+    const Tone tone = marks::toneOf(state);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);

@@ -316,7 +316,7 @@ bool TimelineView::matches(int row, const QString &text) const
             lines.begin(), lines.end(), [&](const QString &line) { return line.contains(text, Qt::CaseInsensitive); });
     }
     const TimelineGroup group = m_model->group(m_model->groupAt(row));
-    return TimelineWords::title(group.phase).contains(text, Qt::CaseInsensitive)
+    return titleOf(group.phase).contains(text, Qt::CaseInsensitive)
         || TimelineWords::summary(*m_model, group).contains(text, Qt::CaseInsensitive);
 }
 

@@ -10,7 +10,6 @@ namespace helodesk {
 
 // How the view looks; what it does stands in timelineview.cpp and timelineviewinput.cpp.
 
-
 QRect TimelineView::lineRect(int line) const
 {
     return {0, m_layout.top(line) - verticalScrollBar()->value(), viewport()->width(), m_layout.heightOf(line)};

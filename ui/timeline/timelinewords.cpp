@@ -10,29 +10,6 @@
 
 namespace helodesk {
 
-QString TimelineWords::title(Phase phase)
-{
-    switch (phase) {
-    case Phase::Connect:
-        return tr("Connect");
-    case Phase::Hello:
-        return tr("Hello");
-    case Phase::Encrypt:
-        return tr("Encrypt");
-    case Phase::SignIn:
-        return tr("Sign in");
-    case Phase::Envelope:
-        return tr("Envelope");
-    case Phase::Message:
-        return tr("Message");
-    case Phase::Goodbye:
-        return tr("Goodbye");
-    case Phase::Typed:
-        return tr("Typed");
-    }
-    return {};
-}
-
 QString TimelineWords::connectSummary(const TimelineModel &model, const TimelineGroup &group)
 {
     const RunSubject &subject = model.timeline().subject;

@@ -36,7 +36,6 @@ class TimelineWords
 {
     Q_DECLARE_TR_FUNCTIONS(helodesk::TimelineWords)
 public:
-    [[nodiscard]] static QString title(Phase phase);
     // What a heading adds to its title: "smtp.contoso.example → 203.0.113.25:587 (1 of 2 addresses)".
     [[nodiscard]] static QString summary(const TimelineModel &model, const TimelineGroup &group);
     // What a closed heading without a summary tells of the rows it hides: "4 rows".
