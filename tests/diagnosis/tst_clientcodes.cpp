@@ -139,7 +139,7 @@ TEST(ClientCodes, AnUnknownNumberIsSaidToBeUnknown)
     const Explanation explanation = explain("0x80012345");
     EXPECT_EQ(explanation.verdict.first.cause, "unknown");
     EXPECT_THAT(explanation.verdict.first.explanation.toStdString(),
-        testing::AllOf(testing::HasSubstr("0x80012345"), testing::HasSubstr("isn't in the knowledge")));
+        testing::AllOf(testing::HasSubstr("0x80012345"), testing::HasSubstr("isn’t in the knowledge")));
 }
 
 } // namespace helodesk

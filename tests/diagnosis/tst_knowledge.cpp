@@ -193,7 +193,7 @@ TEST(Knowledge, SaysInAPhraseWhatAnEhloKeywordMeans)
         {{"AUTH=LOGIN", {"PLAIN"}}, "sign in with LOGIN (old spelling)"},
         {{"XXXXXXXA", {}}, "STARTTLS overwritten by a Cisco firewall: switch its mail inspection off"},
         {{"XXXXXXXXXX", {}}, "an extension overwritten by a Cisco firewall"},
-        {{"X-NEVER-SEEN", {}}, "an extension that isn't in the knowledge"},
+        {{"X-NEVER-SEEN", {}}, "an extension that isn’t in the knowledge"},
     };
     for (const CapabilityCase &each : cases)
         EXPECT_EQ(capabilityMeaning(each.capability).phrase.toStdString(), each.phrase);

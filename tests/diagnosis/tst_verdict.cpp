@@ -123,7 +123,7 @@ TEST(Verdict, AcceptedIsNotDelivered)
     const Verdict verdict = diagnose(timeline);
     EXPECT_EQ(verdict.first.cause, "ok");
     EXPECT_EQ(verdict.first.severity, Severity::Good);
-    EXPECT_THAT(explanation(verdict), HasSubstr("Accepted isn't delivered"));
+    EXPECT_THAT(explanation(verdict), HasSubstr("Accepted isn’t delivered"));
     EXPECT_THAT(explanation(verdict), HasSubstr("1tAbCd-000123-4X"));
 }
 

@@ -154,7 +154,7 @@ static constexpr PastedInput dialogs[] = {
     {"TLS to a port in clear", "error:0A00010B:SSL routines::wrong version number", Explanation::Kind::Text,
         "tls-mode-mismatch", 0, Stage::Unknown, "TLS from the start was spoken to a port that begins in clear"},
     {"an acceptance", "250 2.0.0 Ok: queued as 4XyZ1r2abc", Explanation::Kind::Reply, "ok", 250, Stage::Unknown,
-        "as 4XyZ1r2abc: that is what to ask its administrator for. Accepted isn't delivered yet"},
+        "as 4XyZ1r2abc: that is what to ask its administrator for. Accepted isn’t delivered yet"},
     {"an acceptance without its code", "2.0.0 OK  1700000000 a1-2002c3.45 - gsmtp", Explanation::Kind::Text, "ok", 0,
         Stage::Unknown, "as a1-2002c3.45"},
     {"nothing known", "fatal: the frobnicator \"zzz\" gobbledygook", Explanation::Kind::Text, "unknown", 0,
