@@ -32,6 +32,8 @@ const QList<Layer> &layers()
         {"core/message/", list({"core/message/", "core/smtp/"})},
         {"core/run/", list({"core/run/", "core/smtp/", "core/net/", "core/tls/", "core/message/"})},
         {"core/diagnosis/", list({"core/diagnosis/", "core/run/", "core/smtp/", "core/tls/"})},
+        {"core/history/",
+            list({"core/history/", "core/transcript/", "core/diagnosis/", "core/run/", "core/smtp/", "core/tls/"})},
         {"core/", list({"core/"})},
         {"ui/", list({"ui/", "core/"})},
         {"app/", list({"app/", "ui/", "core/"})},
