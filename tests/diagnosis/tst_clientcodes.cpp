@@ -68,7 +68,7 @@ TEST(ClientCodes, MirrorTheReplyThatTheServerGave)
         {"0x800CCC64", "not-implemented", 502, Stage::Unknown},
         {"0x800CCC65", "auth-required", 503, Stage::Unknown},
         {"0x800CCC78", "sender-not-allowed", 0, Stage::Mail},
-        {"0x800CCC79", "recipient-refused", 0, Stage::Rcpt},
+        {"0x800CCC79", "relay-denied", 0, Stage::Rcpt},
         {"0x80040213", "network-error", 0, Stage::Connect},
         {"10060", "port-blocked", 0, Stage::Connect},
         {"10061", "connection-refused", 0, Stage::Connect},

@@ -142,7 +142,7 @@ static constexpr PastedInput dialogs[] = {
         "network problems, or a long period of inactivity. Account: 'mail.contoso.example', Server: "
         "'mail.contoso.example', Protocol: SMTP, Port: 25, Secure(SSL): No, Error Number: 0x800CCC0F",
         Explanation::Kind::ClientError, "connection-closed"},
-    {"a number alone", "0x800CCC79", Explanation::Kind::ClientError, "recipient-refused", 0, Stage::Rcpt},
+    {"a number alone", "0x800CCC79", Explanation::Kind::ClientError, "relay-denied", 0, Stage::Rcpt},
     {"one reply", "550 5.1.1 <ben@fabrikam.example>: Recipient address rejected: User unknown",
         Explanation::Kind::Reply, "unknown-user", 550},
     {"a reply of many lines", googleReply, Explanation::Kind::Reply, "sender-auth-fail", 550},
