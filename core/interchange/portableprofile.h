@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/profile/profile.h"
+
+#include <QString>
+
+namespace helodesk {
+
+// What a profile chooses about TLS; see TlsSettings.
+struct ProfileTls {
+    bool verify = true;
+    QString verifyName;
+    QString serverName; // SNI
+    QString caFile;
+
+    bool operator==(const ProfileTls &) const = default;
+};
+
+// A profile with what other programs keep beside it in their settings.
+struct PortableProfile {
+    Profile profile;
+    QString ehloName; // empty: this host's name
+    ProfileTls tls;
+
+    bool operator==(const PortableProfile &) const = default;
+};
+
+// A profile to be filled by an import: the message of a new profile, all else unset.
+[[nodiscard]] PortableProfile blankProfile();
+
+} // namespace helodesk
