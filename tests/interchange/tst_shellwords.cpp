@@ -33,7 +33,7 @@ INSTANTIATE_TEST_SUITE_P(Forms, ShellLine,
         Line{"a \"b \\\"c\\\" \\$d \\x\"", {u"a"_qs, u"b \"c\" $d \\x"_qs}}, Line{"a\\ b", {u"a b"_qs}},
         Line{"a \\\n  b", {u"a"_qs, u"b"_qs}}, Line{"a ^\r\n b", {u"a"_qs, u"b"_qs}},
         Line{"a '' \"\"", {u"a"_qs, {}, {}}}, Line{"a 'it'\\''s'", {u"a"_qs, u"it's"_qs}},
-        Line{"a $'x\\ny\\'z'", {u"a"_qs, u"x\ny'z"_qs}}, Line{"a # b c", {u"a"_qs}},
+        Line{"a $'x\\ny\\'z'", {u"a"_qs, u"x\ny'z"_qs}}, Line{"\"a\\\nb\"", {u"ab"_qs}}, Line{"a # b c", {u"a"_qs}},
         Line{"a b#c", {u"a"_qs, u"b#c"_qs}}, Line{"a >out 2>&1 b", {u"a"_qs, u"b"_qs}},
         Line{"a 'ü€😀'", {u"a"_qs, u"ü€😀"_qs}}, Line{"a 'x\ny'", {u"a"_qs, u"x\ny"_qs}}));
 
