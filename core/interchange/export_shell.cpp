@@ -256,7 +256,7 @@ QString writers::openSslClient(const ExportSubject &subject)
         if (!subject.ehloName.isEmpty())
             command.option(u"-name"_qs, subject.ehloName);
     }
-    const ProfileTls &tls = subject.tls;
+    const PortableTls &tls = subject.tls;
     const QString name = tls.verifyName.isEmpty() ? subject.server : tls.verifyName;
     const QString asked = tls.serverName.isEmpty() ? name : tls.serverName;
     const bool isAddress = asked.contains(u':') || (!asked.isEmpty() && asked.back().isDigit());

@@ -19,7 +19,7 @@ struct ExportSubject {
 
     Profile profile;
     QString ehloName;
-    ProfileTls tls;
+    PortableTls tls;
     QString server; // as typed; 127.0.0.1 for the practice server
     quint16 port;
     Security security; // never Auto

@@ -110,7 +110,7 @@ bool MsmtpReader::applyConnection(const QString &key, const QString &value, int 
 
 bool MsmtpReader::applyTls(const QString &key, const QString &value, int line)
 {
-    ProfileTls &tls = m_current->portable.tls;
+    PortableTls &tls = m_current->portable.tls;
     if (key == u"tls") {
         m_current->tls = switched(key, value, line, m_current->tls);
     } else if (key == u"tls_starttls") {

@@ -8,20 +8,20 @@
 namespace helodesk {
 
 // What a profile chooses about TLS; see TlsSettings.
-struct ProfileTls {
+struct PortableTls {
     bool verify = true;
     QString verifyName;
     QString serverName; // SNI
     QString caFile;
 
-    bool operator==(const ProfileTls &) const = default;
+    bool operator==(const PortableTls &) const = default;
 };
 
 // A profile with what other programs keep beside it in their settings.
 struct PortableProfile {
     Profile profile;
     QString ehloName; // empty: this host's name
-    ProfileTls tls;
+    PortableTls tls;
 
     bool operator==(const PortableProfile &) const = default;
 };
