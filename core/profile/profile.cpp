@@ -74,6 +74,12 @@ RunSettings Profile::toSettings() const
     settings.port = port;
     settings.security = security;
     settings.practice = usesPracticeServer();
+    settings.ehloName = ehloName.trimmed().toUtf8();
+    settings.pipelining = pipelining;
+    settings.tls.verify = tls.verify;
+    settings.tls.verifyName = tls.verifyName.trimmed();
+    settings.tls.serverName = tls.serverName.trimmed().toUtf8();
+    settings.tls.caFile = tls.caFile;
     if (signIn) {
         settings.signIn.emplace();
         settings.signIn->user = user;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/message/contentsource.h"
+#include "core/profile/expectations.h"
 #include "core/run/runsettings.h"
 
 #include <QList>
@@ -9,22 +10,42 @@
 
 namespace helodesk {
 
-// A test as the user sets it up. Holds no secret.
+// What a profile chooses about TLS; see TlsSettings.
+struct ProfileTls {
+    bool verify = true;
+    QString verifyName;
+    QString serverName; // SNI
+    QString caFile;
+
+    bool operator==(const ProfileTls &) const = default;
+};
+
+// A test as the user sets it up. Holds no secret. In each of its texts "{{name}}" stands for a variable.
 struct Profile {
     QByteArray id; // stays the same: "practice", "outlook-503", "new-server"
     QString name;
+    QStringList tags;
+    QString notes;
+    int order = 0; // its place in its folder, ascending; equal ones follow by name
     QString scenario; // the practice server's scenario to run against; empty: a real server
     QString server; // as typed
     quint16 port = 0; // 0: by security
     Security security = Security::Auto;
     bool signIn = false;
     QString user; // kept while signIn is off
+    // Where the password comes from, never itself: "env:NAME" (an environment variable), "variable:NAME" (a secret one
+    // of the environment), "ask" or empty: whoever runs the profile says.
+    QString passwordFrom;
     QList<QByteArray> mechanisms; // empty: automatic
+    QString ehloName; // empty: this host's
+    Pipelining pipelining = Pipelining::Auto;
+    ProfileTls tls;
     QString from; // envelope and header
     QStringList to;
     PlainMessage message; // its from and to follow the envelope where they are empty
     QString emlFile; // a message file to send instead of message; empty: none
     Stage stopAfter = Stage::Message;
+    Expectations expectations; // what a run of it must show
     bool stayOpen = false; // keep the connection for typed lines when done
 
     [[nodiscard]] bool usesPracticeServer() const { return !scenario.isEmpty(); }

@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/profile/profile.h"
+#include "core/profile/profiledocument.h"
 
-#include <QJsonObject>
+#include <QHash>
 #include <QString>
 
-#include <optional>
-
 namespace helodesk {
-
-// Profiles as documents (helodesk-profile/1): one JSON object, UTF-8, no secret in it.
-// Members that we don't know stay as they were in before.
-[[nodiscard]] QJsonObject profileDocument(const Profile &profile, const QJsonObject &before = {});
-// Members that are missing or of another type leave what fallback has. Nothing if it is no profile document.
-[[nodiscard]] std::optional<Profile> profileFrom(const QJsonObject &document, const Profile &fallback);
 
 // The folder where the edited profiles are kept, one file each, ID.json.
 class ProfileStore
@@ -23,15 +15,22 @@ public:
     explicit ProfileStore(QString folder);
     // Where the platform keeps the data of a program for its user.
     [[nodiscard]] static ProfileStore standard();
+    // That place. It follows from the program's organization and name, which the window and the command line share.
+    [[nodiscard]] static QString standardFolder();
 
+    [[nodiscard]] const QString &folder() const { return m_folder; }
     // The built-in profiles with what the user changed in them. Files that can't be read are named in problems.
     [[nodiscard]] QList<Profile> load(QStringList *problems) const;
-    // Empty if all is well; else what is wrong, with the file's name and the system's words.
+    // Empty if all is well; else what is wrong, with the file's name and the system's words. What others changed in the
+    // file since load() stays; what both changed is refused, and so is a file that isn't a profile.
     [[nodiscard]] QString save(const Profile &profile) const;
 
 private:
     [[nodiscard]] QString fileOf(const QByteArray &id) const;
+
     QString m_folder;
+    // Each profile's document as it was read or written last: what a merge begins with.
+    mutable QHash<QByteArray, QJsonObject> m_bases;
 };
 
 } // namespace helodesk

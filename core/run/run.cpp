@@ -66,6 +66,8 @@ Run::Run(RunSettings settings, QObject *parent)
     connect(&d->timer, &QTimer::timeout, this, [this] { d->timeout(); });
     if (d->settings.signIn && d->settings.signIn->password)
         d->session.conversation().secrets.add(*d->settings.signIn->password);
+    for (const QByteArray &secret : d->settings.secrets)
+        d->session.conversation().secrets.add(secret);
 }
 
 Run::~Run() = default;

@@ -52,6 +52,7 @@ struct RunSettings {
     Pipelining pipelining = Pipelining::Auto;
     Ending ending = Ending::Quit;
     Timeouts timeouts;
+    QList<QByteArray> secrets; // further ones to hide wherever the run shows them
     bool practice = false; // against the built-in practice server
 
     [[nodiscard]] quint16 resolvedPort() const; // 587, or 465 with implicit TLS

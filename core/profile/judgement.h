@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/diagnosis/verdict.h"
+#include "core/profile/expectations.h"
+#include "core/run/outcome.h"
+#include "core/smtp/timeline.h"
+
+#include <QJsonArray>
+#include <QList>
+
+namespace helodesk {
+
+// How far a run is from what was expected.
+enum class Drift {
+    None,
+    Informational, // another than in the snapshot, but nothing that worked stopped working
+    Breaking,
+};
+
+// One expectation, held against a run.
+struct Judgement {
+    QString name; // "code at rcpt is 250"
+    bool met = true;
+    QString actual; // "550"; secrets are hidden
+    Drift drift = Drift::None; // if it isn't met
+
+    bool operator==(const Judgement &) const = default;
+};
+
+// Every expectation held against a finished run, in a fixed order. A snapshot's drift that breaks nothing is
+// Informational; without a snapshot whatever isn't met is Breaking.
+[[nodiscard]] QList<Judgement> judge(
+    const Expectations &expectations, const Timeline &timeline, const Outcome &outcome, const Verdict &verdict);
+
+// The run's exit code after judging: 43 if an expectation is broken, 0 if the run ended as expected although that is a
+// failure by itself, else the outcome's own. A cancelled run stays one.
+[[nodiscard]] int exitCodeOf(
+    const Outcome &outcome, const Expectations &expectations, const QList<Judgement> &judgements);
+
+// What a run showed, as expectations: outcome, cause, codes, capabilities, mechanisms, TLS version and recipients.
+[[nodiscard]] Expectations snapshotOf(const Timeline &timeline, const Outcome &outcome, const Verdict &verdict);
+
+// The list as the run document has it ("expectations").
+[[nodiscard]] QJsonArray judgementsDocument(const QList<Judgement> &judgements);
+
+} // namespace helodesk

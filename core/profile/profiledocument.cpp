@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+#include "core/profile/profiledocument.h"
+
+#include "core/profile/jsontext.h"
+#include "core/profile/profilenames.h"
+
+#include <QJsonArray>
+
+namespace helodesk {
+
+namespace {
+
+// The order of members in a file, whichever object they stand in.
+constexpr const char *memberOrder[]{"format", "id", "name", "tags", "notes", "order", "scenario", "server", "port",
+    "security", "ehlo_name", "pipelining", "tls", "verify", "verify_name", "server_name", "ca_file", "sign_in",
+    "wanted", "user", "mechanisms", "password_from", "from", "to", "message", "cc", "subject", "body", "headers",
+    "eml_file", "stop_after", "stay_open", "expectations", "snapshot", "outcome", "cause", "codes", "enhanced",
+    "capabilities", "tls_at_least", "certificate_days_at_least", "reply_ms_at_most", "recipients"};
+
+QStringList stringsFrom(const QJsonValue &value, const QStringList &fallback)
+{
+    if (!value.isArray())
+        return fallback;
+    QStringList strings;
+    for (const QJsonValue &entry : value.toArray()) {
+        if (entry.isString())
+            strings.append(entry.toString());
+    }
+    return strings;
+}
+
+QStringList toStrings(const QList<QByteArray> &values)
+{
+    QStringList strings;
+    for (const QByteArray &value : values)
+        strings.append(QString::fromUtf8(value));
+    return strings;
+}
+
+QList<QByteArray> toOctets(const QStringList &strings)
+{
+    QList<QByteArray> values;
+    for (const QString &string : strings)
+        values.append(string.toUtf8());
+    return values;
+}
+
+// A member that came later to the format: left out while it says nothing.
+void putUnless(bool isDefault, QJsonObject &document, QLatin1StringView member, const QJsonValue &value)
+{
+    if (isDefault)
+        document.remove(member);
+    else
+        document[member] = value;
+}
+
+QJsonObject messageDocument(const Profile &profile, QJsonObject document)
+{
+    const PlainMessage &message = profile.message;
+    document[QLatin1StringView("from")] = message.from;
+    document[QLatin1StringView("to")] = QJsonArray::fromStringList(message.to);
+    document[QLatin1StringView("cc")] = QJsonArray::fromStringList(message.cc);
+    document[QLatin1StringView("subject")] = message.subject;
+    document[QLatin1StringView("body")] = message.body;
+    document[QLatin1StringView("headers")] = QJsonArray::fromStringList(toStrings(message.headers));
+    document[QLatin1StringView("eml_file")] = profile.emlFile;
+    return document;
+}
+
+void readMessage(const QJsonObject &document, Profile &profile)
+{
+    PlainMessage &message = profile.message;
+    message.from = document[QLatin1StringView("from")].toString(message.from);
+    message.to = stringsFrom(document[QLatin1StringView("to")], message.to);
+    message.cc = stringsFrom(document[QLatin1StringView("cc")], message.cc);
+    message.subject = document[QLatin1StringView("subject")].toString(message.subject);
+    message.body = document[QLatin1StringView("body")].toString(message.body);
+    message.headers = toOctets(stringsFrom(document[QLatin1StringView("headers")], toStrings(message.headers)));
+    profile.emlFile = document[QLatin1StringView("eml_file")].toString(profile.emlFile);
+}
+
+QJsonObject signInDocument(const Profile &profile, QJsonObject document)
+{
+    document[QLatin1StringView("wanted")] = profile.signIn;
+    document[QLatin1StringView("user")] = profile.user;
+    document[QLatin1StringView("mechanisms")] = QJsonArray::fromStringList(toStrings(profile.mechanisms));
+    putUnless(
+        profile.passwordFrom.isEmpty(), document, QLatin1StringView("password_from"), QJsonValue(profile.passwordFrom));
+    return document;
+}
+
+void readSignIn(const QJsonObject &document, Profile &profile)
+{
+    profile.signIn = document[QLatin1StringView("wanted")].toBool(profile.signIn);
+    profile.user = document[QLatin1StringView("user")].toString(profile.user);
+    profile.mechanisms
+        = toOctets(stringsFrom(document[QLatin1StringView("mechanisms")], toStrings(profile.mechanisms)));
+    profile.passwordFrom = document[QLatin1StringView("password_from")].toString(profile.passwordFrom);
+}
+
+QJsonObject tlsChoices(const ProfileTls &tls, QJsonObject document)
+{
+    putUnless(tls.verify, document, QLatin1StringView("verify"), tls.verify);
+    putUnless(tls.verifyName.isEmpty(), document, QLatin1StringView("verify_name"), tls.verifyName);
+    putUnless(tls.serverName.isEmpty(), document, QLatin1StringView("server_name"), tls.serverName);
+    putUnless(tls.caFile.isEmpty(), document, QLatin1StringView("ca_file"), tls.caFile);
+    return document;
+}
+
+void readTls(const QJsonObject &document, ProfileTls &tls)
+{
+    tls.verify = document[QLatin1StringView("verify")].toBool(tls.verify);
+    tls.verifyName = document[QLatin1StringView("verify_name")].toString(tls.verifyName);
+    tls.serverName = document[QLatin1StringView("server_name")].toString(tls.serverName);
+    tls.caFile = document[QLatin1StringView("ca_file")].toString(tls.caFile);
+}
+
+void putLater(const Profile &profile, QJsonObject &document)
+{
+    putUnless(profile.tags.isEmpty(), document, QLatin1StringView("tags"), QJsonArray::fromStringList(profile.tags));
+    putUnless(profile.notes.isEmpty(), document, QLatin1StringView("notes"), profile.notes);
+    putUnless(profile.order == 0, document, QLatin1StringView("order"), profile.order);
+    putUnless(profile.ehloName.isEmpty(), document, QLatin1StringView("ehlo_name"), profile.ehloName);
+    putUnless(profile.pipelining == Pipelining::Auto, document, QLatin1StringView("pipelining"),
+        profilenames::of(profile.pipelining));
+    const QJsonObject tls = tlsChoices(profile.tls, document[QLatin1StringView("tls")].toObject());
+    putUnless(tls.isEmpty(), document, QLatin1StringView("tls"), tls);
+    const QJsonObject expectations
+        = expectationsDocument(profile.expectations, document[QLatin1StringView("expectations")].toObject());
+    putUnless(expectations.isEmpty(), document, QLatin1StringView("expectations"), expectations);
+}
+
+void readLater(const QJsonObject &document, Profile &profile)
+{
+    profile.tags = stringsFrom(document[QLatin1StringView("tags")], profile.tags);
+    profile.notes = document[QLatin1StringView("notes")].toString(profile.notes);
+    profile.order = document[QLatin1StringView("order")].toInt(profile.order);
+    profile.ehloName = document[QLatin1StringView("ehlo_name")].toString(profile.ehloName);
+    profile.pipelining
+        = profilenames::pipelining(document[QLatin1StringView("pipelining")].toString()).value_or(profile.pipelining);
+    readTls(document[QLatin1StringView("tls")].toObject(), profile.tls);
+    if (const QJsonValue expectations = document[QLatin1StringView("expectations")]; expectations.isObject())
+        profile.expectations = expectationsFrom(expectations.toObject());
+}
+
+} // namespace
+
+QJsonObject profileDocument(const Profile &profile, const QJsonObject &before)
+{
+    QJsonObject document = before;
+    document[QLatin1StringView("format")] = profilenames::format;
+    document[QLatin1StringView("id")] = QString::fromUtf8(profile.id);
+    document[QLatin1StringView("name")] = profile.name;
+    document[QLatin1StringView("scenario")] = profile.scenario;
+    document[QLatin1StringView("server")] = profile.server;
+    document[QLatin1StringView("port")] = profile.port;
+    document[QLatin1StringView("security")] = profilenames::of(profile.security);
+    document[QLatin1StringView("sign_in")] = signInDocument(profile, before[QLatin1StringView("sign_in")].toObject());
+    document[QLatin1StringView("from")] = profile.from;
+    document[QLatin1StringView("to")] = QJsonArray::fromStringList(profile.to);
+    document[QLatin1StringView("message")] = messageDocument(profile, before[QLatin1StringView("message")].toObject());
+    document[QLatin1StringView("stop_after")] = QString::fromUtf8(stageName(profile.stopAfter));
+    document[QLatin1StringView("stay_open")] = profile.stayOpen;
+    putLater(profile, document);
+    return document;
+}
+
+std::optional<Profile> profileFrom(const QJsonObject &document, const Profile &fallback)
+{
+    if (!isProfile(document))
+        return std::nullopt;
+    Profile profile = fallback;
+    profile.id = document[QLatin1StringView("id")].toString(QString::fromUtf8(profile.id)).toUtf8();
+    profile.name = document[QLatin1StringView("name")].toString(profile.name);
+    profile.scenario = document[QLatin1StringView("scenario")].toString(profile.scenario);
+    profile.server = document[QLatin1StringView("server")].toString(profile.server);
+    const int port = document[QLatin1StringView("port")].toInt(profile.port);
+    if (port >= 0 && port <= 65535)
+        profile.port = static_cast<quint16>(port);
+    profile.security
+        = profilenames::security(document[QLatin1StringView("security")].toString()).value_or(profile.security);
+    readSignIn(document[QLatin1StringView("sign_in")].toObject(), profile);
+    profile.from = document[QLatin1StringView("from")].toString(profile.from);
+    profile.to = stringsFrom(document[QLatin1StringView("to")], profile.to);
+    readMessage(document[QLatin1StringView("message")].toObject(), profile);
+    const QByteArray stage = document[QLatin1StringView("stop_after")].toString().toUtf8();
+    profile.stopAfter = stageNamed(stage).value_or(profile.stopAfter);
+    profile.stayOpen = document[QLatin1StringView("stay_open")].toBool(profile.stayOpen);
+    readLater(document, profile);
+    return profile;
+}
+
+QByteArray profileText(const QJsonObject &document)
+{
+    return jsonText(document, memberOrder);
+}
+
+const DocumentKind &profileKind()
+{
+    static const DocumentKind kind{QLatin1StringView("helodesk-profile"), profileProblem, profileText};
+    return kind;
+}
+
+bool isProfile(const QJsonObject &document)
+{
+    return document[QLatin1StringView("format")].toString() == profilenames::format;
+}
+
+} // namespace helodesk

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "core/profile/profilenames.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace helodesk::profilenames {
+
+namespace {
+
+template <typename Value> using Name = std::pair<Value, QLatin1StringView>;
+
+constexpr std::array<Name<Security>, 5> securities{{
+    {Security::Auto, QLatin1StringView("auto")},
+    {Security::None, QLatin1StringView("none")},
+    {Security::StartTls, QLatin1StringView("starttls")},
+    {Security::StartTlsIfOffered, QLatin1StringView("starttls-if-offered")},
+    {Security::Tls, QLatin1StringView("tls")},
+}};
+
+constexpr std::array<Name<Pipelining>, 3> pipelinings{{
+    {Pipelining::Auto, QLatin1StringView("auto")},
+    {Pipelining::Off, QLatin1StringView("off")},
+    {Pipelining::Force, QLatin1StringView("force")},
+}};
+
+template <typename Value, size_t count> QString nameIn(const std::array<Name<Value>, count> &names, Value value)
+{
+    const auto it = std::find_if(names.begin(), names.end(), [value](const auto &name) { return name.first == value; });
+    return it == names.end() ? QString() : QString(it->second);
+}
+
+template <typename Value, size_t count>
+std::optional<Value> valueIn(const std::array<Name<Value>, count> &names, const QString &word)
+{
+    const auto it = std::find_if(names.begin(), names.end(), [&word](const auto &name) { return name.second == word; });
+    return it == names.end() ? std::nullopt : std::optional(it->first);
+}
+
+} // namespace
+
+QString of(Security value)
+{
+    return nameIn(securities, value);
+}
+
+QString of(Pipelining value)
+{
+    return nameIn(pipelinings, value);
+}
+
+std::optional<Security> security(const QString &name)
+{
+    return valueIn(securities, name);
+}
+
+std::optional<Pipelining> pipelining(const QString &name)
+{
+    return valueIn(pipelinings, name);
+}
+
+} // namespace helodesk::profilenames

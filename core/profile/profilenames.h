@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/run/runsettings.h"
+
+#include <QLatin1StringView>
+#include <QString>
+
+#include <optional>
+
+// The words that profiles have for choices; the command line's options have the same.
+namespace helodesk::profilenames {
+
+inline constexpr QLatin1StringView format("helodesk-profile/1");
+
+[[nodiscard]] QString of(Security security);
+[[nodiscard]] QString of(Pipelining pipelining);
+// Nothing for any other word.
+[[nodiscard]] std::optional<Security> security(const QString &name);
+[[nodiscard]] std::optional<Pipelining> pipelining(const QString &name);
+
+} // namespace helodesk::profilenames

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// What must be right in a profile's file before it is run.
+#include "core/profile/documentcheck.h"
+#include "core/profile/profiledocument.h"
+#include "core/profile/profilenames.h"
+
+#include <QRegularExpression>
+
+namespace helodesk {
+
+namespace {
+
+struct ProfileProblemTexts {
+    Q_DECLARE_TR_FUNCTIONS(ProfileProblem)
+};
+
+QString topProblem(const QJsonObject &document)
+{
+    DocumentCheck check(document);
+    if (!isProfile(document))
+        check.fail(QStringLiteral("format"),
+            ProfileProblemTexts::tr("this is no profile: it must be \"%1\"").arg(profilenames::format));
+    for (const char *member : {"id", "name", "notes", "scenario", "server", "ehlo_name", "from"})
+        check.text(member);
+    check.texts("tags").texts("to").flag("stay_open").number("port", 0, 65535).number("order", -1000000, 1000000);
+    check.object("tls").object("sign_in").object("message").object("expectations").noSecrets();
+    check.oneOf("security",
+        {QStringLiteral("auto"), QStringLiteral("none"), QStringLiteral("starttls"),
+            QStringLiteral("starttls-if-offered"), QStringLiteral("tls")});
+    check.oneOf("pipelining", {QStringLiteral("auto"), QStringLiteral("off"), QStringLiteral("force")});
+    check.oneOf("stop_after",
+        {QStringLiteral("connect"), QStringLiteral("greeting"), QStringLiteral("ehlo"), QStringLiteral("starttls"),
+            QStringLiteral("auth"), QStringLiteral("mail"), QStringLiteral("rcpt"), QStringLiteral("data"),
+            QStringLiteral("message")});
+    return check.problem();
+}
+
+QString signInProblem(const QJsonObject &signIn)
+{
+    static const QRegularExpression source(
+        QStringLiteral("^(|ask|(env|variable):[A-Za-z_][A-Za-z0-9_.-]*)$"), QRegularExpression::DontCaptureOption);
+    DocumentCheck check(signIn, QStringLiteral("sign_in"));
+    check.flag("wanted").text("user").texts("mechanisms").text("password_from").noSecrets();
+    if (!source.match(signIn[QLatin1StringView("password_from")].toString()).hasMatch())
+        check.fail(QStringLiteral("password_from"),
+            ProfileProblemTexts::tr("must be \"env:NAME\", \"variable:NAME\" or \"ask\", never the password itself"));
+    return check.problem();
+}
+
+QString tlsProblem(const QJsonObject &tls)
+{
+    DocumentCheck check(tls, QStringLiteral("tls"));
+    check.flag("verify").text("verify_name").text("server_name").text("ca_file");
+    return check.problem();
+}
+
+QString messageProblem(const QJsonObject &message)
+{
+    DocumentCheck check(message, QStringLiteral("message"));
+    check.text("from").texts("to").texts("cc").text("subject").text("body").texts("headers").text("eml_file");
+    return check.problem();
+}
+
+} // namespace
+
+QString profileProblem(const QJsonObject &document)
+{
+    for (const QString &problem :
+        {topProblem(document), signInProblem(document[QLatin1StringView("sign_in")].toObject()),
+            tlsProblem(document[QLatin1StringView("tls")].toObject()),
+            messageProblem(document[QLatin1StringView("message")].toObject()),
+            expectationsProblem(document[QLatin1StringView("expectations")].toObject())}) {
+        if (!problem.isEmpty())
+            return problem;
+    }
+    return {};
+}
+
+} // namespace helodesk

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/profile/environments.h"
+#include "core/profile/profile.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace helodesk {
+
+// Where variables get their values from. What stands further up wins.
+struct VariableSources {
+    QMap<QString, QString> given; // for this run: options, or taken from an earlier run
+    QMap<QString, QString> answers; // secret ones that a person was asked for; never stored
+    const Environment *chosen = nullptr; // null: none
+    const Environment *common = nullptr;
+};
+
+// What a variable came to, for people to see.
+struct UsedVariable {
+    QString name;
+    QString value; // the mask if it is secret
+    bool secret = false;
+
+    bool operator==(const UsedVariable &) const = default;
+};
+
+// A profile ready to run. It is never saved.
+struct Resolution {
+    Profile profile;
+    QList<UsedVariable> used; // in the order of their first use
+    QStringList missing; // variables that have no value, each once
+    QStringList problems; // what else stands in the way, with the member's name
+    QList<QByteArray> secrets; // values to hide wherever the run shows them
+    std::optional<QByteArray> password; // nothing: the profile has no sign-in, or whoever runs it must say
+
+    [[nodiscard]] bool succeeded() const { return missing.isEmpty() && problems.isEmpty(); }
+};
+
+// Replaces the variables in every text of the profile. A secret one may only go where the run doesn't show it: into
+// the message and as the password.
+[[nodiscard]] Resolution resolve(const Profile &profile, const VariableSources &sources);
+
+} // namespace helodesk
