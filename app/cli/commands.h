@@ -14,6 +14,8 @@ struct Command {
 };
 
 [[nodiscard]] Command sendCommand();
+[[nodiscard]] Command runCommand();
+[[nodiscard]] Command profileCommand();
 [[nodiscard]] Command probeCommand();
 [[nodiscard]] Command explainCommand();
 [[nodiscard]] Command practiceCommand();

@@ -112,6 +112,7 @@ const char *const exitCodeNotes = QT_TRANSLATE_NOOP("Cli",
     "  40  timed out; the JSON tells the stage\n"
     "  41  the other side broke the protocol\n"
     "  42  some recipients accepted, some refused\n"
+    "  43  an expectation of the profile was not met\n"
     "  70  internal error, a bug\n"
     " 130  cancelled\n"
     "A temporary refusal (4yz) has its stage's code and \"temporary\": true in the JSON.\n"

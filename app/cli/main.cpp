@@ -25,8 +25,10 @@ static QString overview()
         "\n"
         "Commands\n"
         "  send TARGET      Send one message and show the conversation\n"
+        "  run PROFILE…     Run saved profiles, one or a whole folder, for CI too\n"
         "  probe TARGET…    Show what servers offer; sends nothing\n"
         "  explain [TEXT…]  Say what a reply, a bounce or an error means\n"
+        "  profile ACTION   List, show and delete profiles; presets of providers\n"
         "  practice         A mail server to practise with, on this computer\n"
         "\n"
         "Options\n"
@@ -36,7 +38,8 @@ static QString overview()
 
 static std::optional<Command> commandNamed(const QString &name)
 {
-    const std::array commands{sendCommand(), probeCommand(), explainCommand(), practiceCommand()};
+    const std::array commands{
+        sendCommand(), runCommand(), probeCommand(), explainCommand(), profileCommand(), practiceCommand()};
     for (const Command &command : commands) {
         if (name == QLatin1String(command.syntax->name))
             return command;
@@ -84,6 +87,9 @@ static int run(int argc, char **argv)
     if (qEnvironmentVariableIsEmpty("QT_NO_GLIB"))
         qputenv("QT_NO_GLIB", "1");
     QCoreApplication application(argc, argv);
+    // As the window has them: both find the user's profiles by these names.
+    QCoreApplication::setOrganizationName(u"helodesk"_qs);
+    QCoreApplication::setApplicationName(u"helodesk"_qs);
     return command->run(*arguments);
 }
 

@@ -5,7 +5,10 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
+#include <vector>
 
 #ifdef Q_OS_UNIX
 #include <unistd.h>
@@ -15,10 +18,13 @@ namespace helodesk::cli {
 
 enum class When { Auto, Always, Never };
 
-static constexpr std::array<std::pair<const char *, Format>, 3> formats{{
+static constexpr std::array<std::pair<const char *, Format>, 6> formatNames{{
     {"text", Format::Text},
     {"swaks", Format::Swaks},
     {"json", Format::Json},
+    {"junit", Format::Junit},
+    {"nagios", Format::Nagios},
+    {"prometheus", Format::Prometheus},
 }};
 
 static constexpr std::array<std::pair<const char *, When>, 3> whens{{
@@ -39,17 +45,27 @@ static bool terminalWantsColor()
 
 static bool refuseFormatToCome(const QString &format, QString *problem)
 {
-    if (format != u"markdown" && format != u"html" && format != u"junit")
+    if (format != u"markdown" && format != u"html")
         return false;
     *problem = QCoreApplication::translate("Cli", "--format %1 isn't built yet").arg(format);
     return true;
 }
 
-std::optional<OutputSettings> readOutput(const Arguments &arguments, QString *problem)
+// Only the words for what the command has.
+static std::optional<Format> readFormat(const Arguments &arguments, std::span<const Format> formats, QString *problem)
+{
+    std::vector<std::pair<const char *, Format>> words;
+    std::copy_if(formatNames.begin(), formatNames.end(), std::back_inserter(words), [formats](const auto &word) {
+        return std::find(formats.begin(), formats.end(), word.second) != formats.end();
+    });
+    return choose<Format>(arguments, "format", words, Format::Text, problem);
+}
+
+std::optional<OutputSettings> readOutput(const Arguments &arguments, QString *problem, std::span<const Format> formats)
 {
     if (refuseFormatToCome(arguments.value("format"), problem))
         return std::nullopt;
-    const auto format = choose<Format>(arguments, "format", formats, Format::Text, problem);
+    const auto format = readFormat(arguments, formats, problem);
     const auto when = choose<When>(arguments, "color", whens, When::Auto, problem);
     if (!format || !when)
         return std::nullopt;

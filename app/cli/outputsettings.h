@@ -3,11 +3,16 @@
 
 #include "app/cli/option.h"
 
+#include <array>
 #include <optional>
+#include <span>
 
 namespace helodesk::cli {
 
-enum class Format { Text, Swaks, Json };
+enum class Format { Text, Swaks, Json, Junit, Nagios, Prometheus };
+
+// What a single run can be shown as; the others are for runs of profiles.
+inline constexpr std::array formatsOfOneRun{Format::Text, Format::Swaks, Format::Json};
 
 // How the result is to be shown.
 struct OutputSettings {
@@ -18,6 +23,8 @@ struct OutputSettings {
 };
 
 // Reads --format, --json, --output, --quiet and --color. Nothing, and a sentence for the user, if they can't be used.
-[[nodiscard]] std::optional<OutputSettings> readOutput(const Arguments &arguments, QString *problem);
+// formats: those that the command has.
+[[nodiscard]] std::optional<OutputSettings> readOutput(
+    const Arguments &arguments, QString *problem, std::span<const Format> formats = formatsOfOneRun);
 
 } // namespace helodesk::cli

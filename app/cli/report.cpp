@@ -62,6 +62,9 @@ std::unique_ptr<Report> makeReport(const OutputSettings &settings, Output &outpu
     case Format::Json:
         return std::make_unique<JsonReport>(output, several);
     case Format::Text:
+    case Format::Junit: // these are for runs of profiles; readOutput() refuses them elsewhere
+    case Format::Nagios:
+    case Format::Prometheus:
         break;
     }
     return std::make_unique<TextReport>(settings, output, purpose, several);

@@ -113,13 +113,13 @@ TEST(Arguments, EveryOptionOfTheContractIsBuiltOrRefusedByName)
             parseArguments(*sendCommand().syntax, {u"host"_qs, u"--"_qs.append(QLatin1String(name))}, &problem));
         EXPECT_EQ(problem, QString(u"--%1 isn't built yet"_qs.arg(QLatin1String(name))));
     }
-    for (const char *name : {"run", "transcript", "profile", "domain"})
+    for (const char *name : {"transcript", "domain"})
         EXPECT_TRUE(isCommandToCome(name));
 }
 
 TEST(Usage, HelpOfEveryCommandFitsATerminalAndNamesEveryOption)
 {
-    for (const Command &command : {sendCommand(), probeCommand(), practiceCommand()}) {
+    for (const Command &command : {sendCommand(), runCommand(), probeCommand(), profileCommand(), practiceCommand()}) {
         const QString text = usageOf(*command.syntax);
         for (const QString &line : text.split(u'\n'))
             EXPECT_LE(line.size(), 79) << qPrintable(line);

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/preparedrun.h"
+#include "core/diagnosis/verdict.h"
+#include "core/profile/judgement.h"
+#include "core/run/outcome.h"
+#include "core/smtp/timeline.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+namespace helodesk::cli {
+
+// What a run of a profile came to, as the formats show it. Secrets are hidden in all of it.
+struct RunResult {
+    QString name; // with its attempt, if it isn't the first
+    QString profile; // without
+    QString file; // the profile's; empty: it has none
+    QString folder; // within its collection; may be empty
+    QString target; // "mail.example.org:587"
+    QDateTime started;
+    double milliseconds = 0;
+    Outcome outcome;
+    int exitCode = 0; // after judging
+    QString title; // the verdict's
+    QString explanation;
+    QList<Judgement> judgements;
+    QDateTime certificateEnd; // of the server's own; invalid: there was none
+    QJsonObject document;
+    QString transcript;
+
+    [[nodiscard]] bool passed() const { return exitCode == 0; }
+    // "code at rcpt is 250: 550" for each expectation that was broken, or merely drifted.
+    [[nodiscard]] QStringList unmet(Drift drift) const;
+    // Why it didn't pass, in one line.
+    [[nodiscard]] QString reason() const;
+};
+
+[[nodiscard]] RunResult resultOf(const PreparedRun &run, const Timeline &timeline);
+
+// The first exit code that isn't 0, in order.
+[[nodiscard]] int exitCodeOf(const QList<RunResult> &results);
+
+} // namespace helodesk::cli

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/runsreport.h"
+
+#include "app/cli/junit.h"
+#include "app/cli/nagios.h"
+#include "app/cli/prometheus.h"
+#include "app/cli/textreport.h"
+#include "core/transcript/rundocument.h"
+#include "core/transcript/transcript.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace helodesk::cli {
+
+namespace {
+
+struct RunsTexts {
+    Q_DECLARE_TR_FUNCTIONS(RunCommand)
+};
+
+} // namespace
+
+RunsReport::RunsReport(const OutputSettings &settings, Output &output, bool several)
+    : m_settings(settings), m_output(output), m_paint(settings.color), m_several(several)
+{
+}
+
+void RunsReport::add(const RunResult &result, const PreparedRun &run, const Timeline &timeline)
+{
+    m_results.append(result);
+    if (m_settings.format != Format::Text)
+        return;
+    if (m_several)
+        showLine(result);
+    else
+        showWhole(result, run, timeline);
+    m_output.flush();
+}
+
+void RunsReport::showWhole(const RunResult &result, const PreparedRun &run, const Timeline &timeline)
+{
+    TextReport report(m_settings, m_output, Purpose::Send, false);
+    report.began(run.settings);
+    for (const Event &event : timeline)
+        report.happened(event);
+    report.ended(timeline, result.outcome);
+    if (!run.variables.isEmpty()) {
+        m_output.write(u'\n' + m_paint.bold(RunsTexts::tr("Variables")) + u'\n');
+        for (const UsedVariable &variable : run.variables)
+            m_output.write(u"  "_qs + variable.name + u" = "_qs + visibleText(variable.value) + u'\n');
+    }
+    if (result.judgements.isEmpty())
+        return;
+    m_output.write(u'\n' + m_paint.bold(RunsTexts::tr("Expectations")) + u'\n');
+    for (const Judgement &judgement : result.judgements) {
+        const QString words = visibleText(judgement.name + u": "_qs + judgement.actual);
+        if (judgement.met)
+            m_output.write(u"  "_qs + m_paint.good(u"✓ "_qs) + words + u'\n');
+    }
+    showExpectations(result);
+    m_output.write(u'\n' + RunsTexts::tr("  exit code %1").arg(result.exitCode) + u'\n');
+}
+
+// What was not as expected.
+void RunsReport::showExpectations(const RunResult &result)
+{
+    for (const QString &words : result.unmet(Drift::Breaking))
+        m_output.write(u"  "_qs + m_paint.bad(u"✗ "_qs + words) + u'\n');
+    for (const QString &words : result.unmet(Drift::Informational))
+        m_output.write(u"  "_qs + m_paint.warning(u"~ "_qs + words) + u'\n');
+}
+
+void RunsReport::showLine(const RunResult &result)
+{
+    const QString mark = result.passed() ? m_paint.good(u"✓"_qs) : m_paint.bad(u"✗"_qs);
+    m_output.write(mark + u' ' + result.name + u"  "_qs
+        + m_paint.dim(result.target + u"  "_qs + QString::number(result.milliseconds, 'f', 0) + u" ms"_qs) + u'\n');
+    const bool broken = !result.unmet(Drift::Breaking).isEmpty();
+    if (!result.passed() && !broken)
+        m_output.write(u"  "_qs + m_paint.bad(result.title)
+            + m_paint.dim(u" ("_qs + RunsTexts::tr("exit code %1").arg(result.exitCode) + u')') + u'\n');
+    showExpectations(result);
+}
+
+void RunsReport::showSummary()
+{
+    const auto passed
+        = std::count_if(m_results.begin(), m_results.end(), [](const RunResult &result) { return result.passed(); });
+    m_output.write(u'\n' + m_paint.bold(RunsTexts::tr("%1 of %2 passed").arg(passed).arg(m_results.size())) + u'\n');
+}
+
+void RunsReport::done()
+{
+    QList<QJsonObject> documents;
+    for (const RunResult &result : std::as_const(m_results))
+        documents.append(result.document);
+    switch (m_settings.format) {
+    case Format::Json:
+        if (m_several)
+            m_output.write(toJson(runsDocument(documents)));
+        else if (!documents.isEmpty())
+            m_output.write(toJson(documents.first()));
+        break;
+    case Format::Junit:
+        m_output.write(junitXml(m_results));
+        break;
+    case Format::Nagios:
+        m_output.write(nagiosText(m_results));
+        break;
+    case Format::Prometheus:
+        m_output.write(prometheusText(m_results));
+        break;
+    case Format::Text:
+    case Format::Swaks:
+        if (m_several)
+            showSummary();
+        break;
+    }
+}
+
+} // namespace helodesk::cli
