@@ -5,6 +5,8 @@
 #include "app/cli/complaint.h"
 #include "app/cli/profileselection.h"
 #include "core/profile/profiledocument.h"
+#include "core/profile/profilenames.h"
+#include "core/profile/providerpresets.h"
 #include "core/transcript/transcript.h"
 
 #include <QCoreApplication>
@@ -34,6 +36,7 @@ private:
     static int list(const QStringList &operands);
     static int show(const QStringList &operands);
     static int remove(const QStringList &operands);
+    static int presets(const QStringList &operands);
     // Says what is wrong; whether there was anything.
     static bool tell(const Selection &selection);
 };
@@ -106,10 +109,21 @@ int ProfileCommand::remove(const QStringList &operands)
     return exitCode;
 }
 
+int ProfileCommand::presets(const QStringList &)
+{
+    for (const ProviderPreset &preset : providerPresets()) {
+        const QStringList columns{QString::fromUtf8(preset.id), preset.name,
+            preset.server + u':' + QString::number(preset.port), profilenames::of(preset.security), preset.signIn,
+            preset.source};
+        print((columns.join(u'\t') + u'\n').toUtf8());
+    }
+    return 0;
+}
+
 int ProfileCommand::run(const Arguments &arguments)
 {
-    static constexpr std::array actions{
-        NamedAction{"list", list, 0, -1}, NamedAction{"show", show, 1, -1}, NamedAction{"delete", remove, 1, -1}};
+    static constexpr std::array actions{NamedAction{"list", list, 0, -1}, NamedAction{"show", show, 1, -1},
+        NamedAction{"delete", remove, 1, -1}, NamedAction{"presets", presets, 0, 0}};
     static const QStringList toCome{u"import"_qs, u"export"_qs};
     QStringList operands = arguments.operands();
     const QString name = operands.takeFirst();
@@ -140,14 +154,16 @@ Command profileCommand()
             "Actions\n"
             "  list [PROFILE…]    Name, file, server and tags, separated by tabs\n"
             "  show PROFILE…      The document, as its file has it\n"
-            "  delete PROFILE…    Delete its file; a built-in one becomes as it was"),
+            "  delete PROFILE…    Delete its file; a built-in one becomes as it was\n"
+            "  presets            What mail providers want: id, name, server, security,\n"
+            "                     what is needed to sign in and their page"),
         sections,
         QT_TRANSLATE_NOOP("Cli",
             "Exit codes\n"
             "   0  done\n"
             "   1  wrong options, or a profile is missing, broken or can't be deleted\n"
             "  70  internal error, a bug"),
-        1, -1, QT_TRANSLATE_NOOP("Cli", "profile needs an ACTION: list, show or delete")};
+        1, -1, QT_TRANSLATE_NOOP("Cli", "profile needs an ACTION: list, show, delete or presets")};
     return {&syntax, ProfileCommand::run};
 }
 

@@ -11,13 +11,13 @@
 namespace helodesk {
 
 // What a profile chooses about TLS; see TlsSettings.
-struct ProfileTls {
+struct TlsChoices {
     bool verify = true;
     QString verifyName;
     QString serverName; // SNI
     QString caFile;
 
-    bool operator==(const ProfileTls &) const = default;
+    bool operator==(const TlsChoices &) const = default;
 };
 
 // A test as the user sets it up. Holds no secret. In each of its texts "{{name}}" stands for a variable.
@@ -39,7 +39,7 @@ struct Profile {
     QList<QByteArray> mechanisms; // empty: automatic
     QString ehloName; // empty: this host's
     Pipelining pipelining = Pipelining::Auto;
-    ProfileTls tls;
+    TlsChoices tls;
     QString from; // envelope and header
     QStringList to;
     PlainMessage message; // its from and to follow the envelope where they are empty

@@ -98,7 +98,7 @@ void readSignIn(const QJsonObject &document, Profile &profile)
     profile.passwordFrom = document[QLatin1StringView("password_from")].toString(profile.passwordFrom);
 }
 
-QJsonObject tlsChoices(const ProfileTls &tls, QJsonObject document)
+QJsonObject tlsChoices(const TlsChoices &tls, QJsonObject document)
 {
     putUnless(tls.verify, document, QLatin1StringView("verify"), tls.verify);
     putUnless(tls.verifyName.isEmpty(), document, QLatin1StringView("verify_name"), tls.verifyName);
@@ -107,7 +107,7 @@ QJsonObject tlsChoices(const ProfileTls &tls, QJsonObject document)
     return document;
 }
 
-void readTls(const QJsonObject &document, ProfileTls &tls)
+void readTls(const QJsonObject &document, TlsChoices &tls)
 {
     tls.verify = document[QLatin1StringView("verify")].toBool(tls.verify);
     tls.verifyName = document[QLatin1StringView("verify_name")].toString(tls.verifyName);
