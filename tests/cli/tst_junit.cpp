@@ -26,7 +26,7 @@ void fill(const QString &folder, const QString &target)
     for (int number = 0; number < profiles; ++number) {
         StoredProfile stored;
         Profile &profile = stored.profile;
-        profile.name = u"profile %1 <&\"ü\">"_qs.arg(number, 3, 10, u'0');
+        profile.name = u"profile %1 <&\"ü\">"_qs.arg(number, 3, 10, QLatin1Char('0'));
         profile.server = target;
         profile.security = Security::StartTls;
         profile.from = u"anna@contoso.example"_qs;
@@ -117,8 +117,9 @@ TEST_F(Junit, OfManyProfilesIsReadByOthers)
     }
     const QString schema = QStringLiteral(HELODESK_JUNIT_SCHEMA);
     const int xmllint = otherReader(u"xmllint"_qs, {u"--noout"_qs, u"--schema"_qs, schema, report}, &said);
-    if (xmllint != -1)
+    if (xmllint != -1) {
         EXPECT_EQ(xmllint, 0) << said.toStdString();
+    }
 }
 
 } // namespace

@@ -134,7 +134,7 @@ TEST_F(RunCommand, VariablesComeFromTheEnvironmentChosen)
     const Finished unknown = run({file, u"--env"_qs, u"lunch"_qs});
     EXPECT_EQ(unknown.exitCode, 1);
     EXPECT_THAT(unknown.errors.toStdString(), HasSubstr("there is no environment lunch"));
-    EXPECT_EQ(run({file, u"--variable"_qs, u"target=" + server.target()}).exitCode, 0);
+    EXPECT_EQ(run({file, u"--variable"_qs, u"target="_qs + server.target()}).exitCode, 0);
 }
 
 TEST_F(RunCommand, NoSecretIsShownAnywhere)
