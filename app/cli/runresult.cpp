@@ -23,7 +23,11 @@ QStringList RunResult::unmet(Drift drift) const
 QString RunResult::reason() const
 {
     const QStringList broken = unmet(Drift::Breaking);
-    return broken.isEmpty() ? title : broken.join(u"; ");
+    if (broken.isEmpty())
+        return title;
+    // An accepted message has no cause to tell of.
+    const QString cause = outcome.exitCode == 0 ? QString() : u" ("_qs + title + u')';
+    return broken.join(u"; ") + cause;
 }
 
 static QJsonArray variablesDocument(const QList<UsedVariable> &variables)

@@ -77,10 +77,8 @@ void RunsReport::showLine(const RunResult &result)
     const QString mark = result.passed() ? m_paint.good(u"✓"_qs) : m_paint.bad(u"✗"_qs);
     m_output.write(mark + u' ' + result.name + u"  "_qs
         + m_paint.dim(result.target + u"  "_qs + QString::number(result.milliseconds, 'f', 0) + u" ms"_qs) + u'\n');
-    const bool broken = !result.unmet(Drift::Breaking).isEmpty();
-    if (!result.passed() && !broken)
-        m_output.write(u"  "_qs + m_paint.bad(result.title)
-            + m_paint.dim(u" ("_qs + RunsTexts::tr("exit code %1").arg(result.exitCode) + u')') + u'\n');
+    if (!result.passed() && result.outcome.exitCode != 0)
+        m_output.write(u"  "_qs + m_paint.bad(result.title) + u'\n');
     showExpectations(result);
 }
 

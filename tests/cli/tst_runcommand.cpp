@@ -255,9 +255,16 @@ TEST_F(RunCommand, AsAPluginItSpeaksAndEndsAsMonitoringWants)
     finished = run(QStringList{add(later)} + nagios);
     EXPECT_EQ(finished.exitCode, 1);
     EXPECT_THAT(finished.output.toStdString(), StartsWith("SMTP WARNING - later ("));
+    Profile wanted = refused;
+    wanted.name = u"wanted"_qs;
+    wanted.expectations.outcome = u"accepted"_qs;
+    finished = run(QStringList{add(wanted, u"elsewhere"_qs)} + nagios);
+    EXPECT_EQ(finished.exitCode, 2);
+    EXPECT_THAT(finished.output.toStdString(),
+        testing::MatchesRegex("SMTP CRITICAL - wanted \\(.*\\): outcome is accepted: refused \\(.+\\) \\| .*\n"));
     finished = runAll(nagios);
     EXPECT_EQ(finished.exitCode, 2);
-    EXPECT_THAT(finished.output.toStdString(), StartsWith("SMTP CRITICAL - 2 of 3 profiles did not pass | "));
+    EXPECT_THAT(finished.output.toStdString(), StartsWith("SMTP CRITICAL - 3 of 4 profiles did not pass | "));
     finished = run(QStringList{u"no-such-profile"_qs} + nagios);
     EXPECT_EQ(finished.exitCode, 3);
     EXPECT_THAT(finished.output.toStdString(), StartsWith("SMTP UNKNOWN - "));
