@@ -45,12 +45,10 @@ QList<QByteArray> toOctets(const QStringList &strings)
     return values;
 }
 
-// A member that came later to the format: left out while it says nothing.
+// A member that came later to the format: left out while it says nothing, unless the file has it anyway.
 void putUnless(bool isDefault, QJsonObject &document, QLatin1StringView member, const QJsonValue &value)
 {
-    if (isDefault)
-        document.remove(member);
-    else
+    if (!isDefault || document.contains(member))
         document[member] = value;
 }
 
