@@ -28,10 +28,11 @@ const QList<Layer> &layers()
     };
     static const QList<Layer> all{
         {"core/smtp/", list({"core/smtp/", "core/tls/tlsreport.h"})},
-        {"core/tls/", list({"core/tls/"})},
+        {"core/modules/", list({"core/modules/"})},
+        {"core/tls/", list({"core/tls/", "core/modules/"})},
         {"core/net/", list({"core/net/", "core/tls/"})},
-        {"core/message/", list({"core/message/", "core/smtp/"})},
-        {"core/run/", list({"core/run/", "core/smtp/", "core/net/", "core/tls/", "core/message/"})},
+        {"core/message/", list({"core/message/", "core/smtp/", "core/modules/"})},
+        {"core/run/", list({"core/run/", "core/smtp/", "core/net/", "core/tls/", "core/message/", "core/modules/"})},
         {"core/diagnosis/", list({"core/diagnosis/", "core/run/", "core/smtp/", "core/tls/"})},
         {"core/history/",
             list({"core/history/", "core/transcript/", "core/diagnosis/", "core/run/", "core/smtp/", "core/tls/"})},
