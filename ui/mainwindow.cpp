@@ -9,6 +9,7 @@
 #include "ui/panels/findbar.h"
 #include "ui/panels/messagepanel.h"
 #include "ui/panels/profilespanel.h"
+#include "ui/panels/runspanel.h"
 #include "ui/panels/statuspanel.h"
 #include "ui/panels/tabpages.h"
 #include "ui/panels/timelinepanel.h"
@@ -36,6 +37,7 @@ namespace {
 
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString splitterKey = QStringLiteral("window/splitter");
+const QString sideKey = QStringLiteral("window/side");
 const QString profilesKey = QStringLiteral("window/profiles_shown");
 const QString detailsKey = QStringLiteral("window/details_shown");
 const QString profileKey = QStringLiteral("window/profile");
@@ -43,6 +45,7 @@ const QString clientKey = QStringLiteral("explain/client");
 
 constexpr QSize usualSize(1360, 860);
 const QList<int> usualWidths{235, 773, 352};
+const QList<int> usualHeights{240, 500}; // of the profiles and the runs
 
 // A change of the application's font reaches widgets only a turn of the event loop later: too late for the first sight.
 Preferences preferencesInForce()
@@ -57,7 +60,8 @@ Preferences preferencesInForce()
 MainWindow::MainWindow(ProfileStore store, ThemeController *theme, QWidget *parent)
     : QMainWindow(parent), m_preferences(preferencesInForce()), m_workbench(std::move(store)), m_theme(theme),
       m_actions(new Actions(this)), m_bar(new ConnectionBar(&m_workbench, m_actions->run, m_actions->stop, this)),
-      m_splitter(new QSplitter(this)), m_profiles(new ProfilesPanel(&m_workbench, this)),
+      m_splitter(new QSplitter(this)), m_side(new QSplitter(Qt::Vertical, this)),
+      m_profiles(new ProfilesPanel(&m_workbench, this)), m_runs(new RunsPanel(&m_workbench, this)),
       m_pages(new TabPages(tr("Views of the run"), this)), m_timeline(new TimelinePanel(&m_workbench, this)),
       m_details(new TabPages(tr("Details"), this)), m_status(new StatusPanel(&m_workbench, this))
 {
@@ -88,12 +92,18 @@ void MainWindow::build()
     column->addWidget(m_status);
     setCentralWidget(centre);
 
-    m_splitter->addWidget(m_profiles);
+    m_side->addWidget(m_profiles);
+    m_side->addWidget(m_runs);
+    m_side->setChildrenCollapsible(false);
+    m_side->setStretchFactor(1, 1);
+    m_splitter->addWidget(m_side);
     m_splitter->addWidget(m_pages);
     m_splitter->addWidget(m_details);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
-    m_profiles->setMinimumWidth(150);
+    m_side->setMinimumWidth(150);
+    m_profiles->setMinimumHeight(90);
+    m_runs->setMinimumHeight(90);
     m_pages->setMinimumWidth(440);
     m_details->setMinimumWidth(220);
 }
@@ -165,7 +175,7 @@ void MainWindow::connectViewActions()
         m_pages->setCurrent(TimelinePage);
         m_timeline->commandLine()->field()->setFocus(Qt::ShortcutFocusReason);
     });
-    connect(m_actions->showProfiles, &QAction::toggled, m_profiles, &QWidget::setVisible);
+    connect(m_actions->showProfiles, &QAction::toggled, m_side, &QWidget::setVisible);
     connect(m_actions->showDetails, &QAction::toggled, m_details, &QWidget::setVisible);
     connect(m_actions->appearance, &QActionGroup::triggered, this, [this](const QAction *action) {
         Preferences changed = m_preferences;
@@ -292,6 +302,8 @@ void MainWindow::restore()
         resize(usualSize);
     if (!m_splitter->restoreState(settings.value(splitterKey).toByteArray()))
         m_splitter->setSizes(usualWidths);
+    if (!m_side->restoreState(settings.value(sideKey).toByteArray()))
+        m_side->setSizes(usualHeights);
     m_actions->showProfiles->setChecked(settings.value(profilesKey, true).toBool());
     m_actions->showDetails->setChecked(settings.value(detailsKey, true).toBool());
     m_workbench.choose(m_workbench.profiles()->rowOf(settings.value(profileKey).toByteArray()));
@@ -303,6 +315,7 @@ void MainWindow::remember()
     m_preferences.save(settings);
     settings.setValue(geometryKey, saveGeometry());
     settings.setValue(splitterKey, m_splitter->saveState());
+    settings.setValue(sideKey, m_side->saveState());
     settings.setValue(profilesKey, m_actions->showProfiles->isChecked());
     settings.setValue(detailsKey, m_actions->showDetails->isChecked());
     settings.setValue(profileKey, m_workbench.profile().id);
@@ -316,6 +329,7 @@ void MainWindow::resetLayout()
     showNormal();
     resize(usualSize);
     m_splitter->setSizes(usualWidths);
+    m_side->setSizes(usualHeights);
     setZoom(0);
 }
 

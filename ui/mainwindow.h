@@ -15,6 +15,7 @@ class ConnectionBar;
 class ExplainPanel;
 class MessagePanel;
 class ProfilesPanel;
+class RunsPanel;
 class StatusPanel;
 class TabPages;
 class ThemeController;
@@ -75,7 +76,9 @@ private:
     Actions *m_actions;
     ConnectionBar *m_bar;
     QSplitter *m_splitter;
+    QSplitter *m_side; // the left side: the profiles over the runs
     ProfilesPanel *m_profiles;
+    RunsPanel *m_runs;
     TabPages *m_pages;
     TimelinePanel *m_timeline;
     TabPages *m_details;

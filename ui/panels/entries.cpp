@@ -7,6 +7,8 @@
 #include "ui/theme/styleparts.h"
 #include "ui/theme/theme.h"
 
+#include <QLabel>
+#include <QListView>
 #include <QPainter>
 
 namespace helodesk {
@@ -70,6 +72,36 @@ QString spoken(Standing standing)
         break;
     }
     return {};
+}
+
+QListView *makeList(const QString &name, QWidget *parent)
+{
+    auto *list = new QListView(parent);
+    list->setFrameShape(QFrame::NoFrame);
+    list->setItemDelegate(new EntryDelegate(list));
+    list->setUniformItemSizes(true);
+    list->setMouseTracking(true);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    list->setAccessibleName(name);
+    return list;
+}
+
+QLabel *makeHeading(const QString &text, QWidget *parent)
+{
+    auto *heading = new QLabel(text, parent);
+    heading->setIndent(12);
+    heading->setMargin(0);
+    heading->setWordWrap(true);
+    heading->setForegroundRole(QPalette::PlaceholderText);
+    return heading;
+}
+
+void applyHeadingFont(QLabel *heading, const QFont &words)
+{
+    QFont section = fonts::section();
+    section.setPointSizeF(words.pointSizeF() * 11.0 / 13.0);
+    heading->setFont(section);
 }
 
 } // namespace entries

@@ -7,6 +7,9 @@
 #include <QIdentityProxyModel>
 #include <QStyledItemDelegate>
 
+class QLabel;
+class QListView;
+
 namespace helodesk {
 
 // Entries of the lists at the left: a dot, a title, a line under it, and at most a word at the right of the title.
@@ -21,6 +24,12 @@ enum Role {
 [[nodiscard]] QColor dotColor(Standing standing);
 // What the dot says, for those who don't see its colour.
 [[nodiscard]] QString spoken(Standing standing);
+
+// A list of entries without a frame, and the heading over it.
+[[nodiscard]] QListView *makeList(const QString &name, QWidget *parent);
+[[nodiscard]] QLabel *makeHeading(const QString &text, QWidget *parent);
+// The heading's font beside words in that one.
+void applyHeadingFont(QLabel *heading, const QFont &words);
 
 } // namespace entries
 

@@ -10,7 +10,7 @@ namespace helodesk {
 
 class Workbench;
 
-// The left side: the profiles, and under them the runs of the chosen one in this session.
+// The profiles. Whoever chooses one sees its latest run.
 class ProfilesPanel : public QWidget
 {
     Q_OBJECT
@@ -22,19 +22,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QListView *makeList(const QString &name);
-    QLabel *makeHeading(const QString &text, QWidget *list);
     void followWorkbench();
     void applyFonts();
     void markChosen();
-    void markShown();
-    void fitProfiles();
 
     Workbench *m_workbench;
-    QListView *m_profiles;
-    QListView *m_runs;
-    QLabel *m_profilesHeading;
-    QLabel *m_runsHeading;
+    QLabel *m_heading;
+    QListView *m_list;
     bool m_marking = false; // the choice follows the workbench, not the user
 };
 
