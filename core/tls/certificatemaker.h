@@ -27,7 +27,7 @@ struct CertificateRequest {
 struct IssuedCertificate {
     QByteArray certificatePem;
     QByteArray keyPem;
-    QString error; // OpenSSL's own words; empty if it went well
+    QString error; // OpenSSL's own words, or why it can't be loaded; empty if it went well
 
     [[nodiscard]] bool isValid() const { return error.isEmpty() && !certificatePem.isEmpty(); }
 };

@@ -11,8 +11,9 @@
 
 namespace helodesk {
 
-// One TLS session over memory: ciphertext and plaintext in and out, no socket, no clock. OpenSSL's errors come out as
-// values with a cause.
+// One TLS session over memory: ciphertext and plaintext in and out, no socket, no clock. Errors are values with a cause
+// in the report. The library behind it is loaded for the first session (core/tls/tlsprovider.h); where it can't be, the
+// session is a failed one whose report says why.
 class TlsEngine
 {
 public:
@@ -23,29 +24,24 @@ public:
     [[nodiscard]] static std::unique_ptr<TlsEngine> client(const TlsSettings &settings, const QString &server);
     // A server with the certificate chain and key (PEM).
     [[nodiscard]] static std::unique_ptr<TlsEngine> server(const QByteArray &chainPem, const QByteArray &keyPem);
-    ~TlsEngine();
+    virtual ~TlsEngine() = default;
 
     // Octets from the network. Advances the handshake or decrypts.
-    void receive(QByteArrayView ciphertext);
+    virtual void receive(QByteArrayView ciphertext) = 0;
     // The network ended.
-    void ended();
+    virtual void ended() = 0;
     // Encrypts; only while Established.
-    void write(QByteArrayView plaintext);
+    virtual void write(QByteArrayView plaintext) = 0;
     // Says close_notify.
-    void shutdown();
+    virtual void shutdown() = 0;
 
     // What is to be sent now; empties the buffer. Call after each of the calls above.
-    [[nodiscard]] QByteArray takeCiphertext();
+    [[nodiscard]] virtual QByteArray takeCiphertext() = 0;
     // What came in, decrypted; empties the buffer.
-    [[nodiscard]] QByteArray takePlaintext();
-    [[nodiscard]] State state() const;
+    [[nodiscard]] virtual QByteArray takePlaintext() = 0;
+    [[nodiscard]] virtual State state() const = 0;
     // Complete once the state isn't Handshaking any more.
-    [[nodiscard]] const TlsReport &report() const;
-
-private:
-    TlsEngine();
-    struct Private;
-    std::unique_ptr<Private> d;
+    [[nodiscard]] virtual const TlsReport &report() const = 0;
 };
 
 } // namespace helodesk

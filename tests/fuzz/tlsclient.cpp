@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Invariant: whatever a server sends, a TLS client that can't have agreed on a key with it trusts nothing, hands out no
 // plaintext, fails with a cause at the latest when the network ends, and says the same however the octets are cut.
-#include "core/tls/tlsengine.h"
+#include "core/tls/openssl/opensslengine.h"
 #include "tests/fuzz/choices.h"
 
 #include <openssl/err.h>
@@ -24,7 +24,7 @@ void checkQuiet(TlsEngine &engine)
 
 TlsReport reportOf(const TlsSettings &settings, QByteArrayView octets, qsizetype piece)
 {
-    const auto engine = TlsEngine::client(settings, QStringLiteral("mail.example"));
+    const auto engine = OpenSslEngine::client(settings, QStringLiteral("mail.example"));
     while (!octets.isEmpty()) {
         const QByteArrayView next = octets.first(std::min(piece, octets.size()));
         octets = octets.sliced(next.size());

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Invariant: whatever comes instead of a server's octets, or becomes of them on their way, a client ends in one of its
 // states with a report that fits it, gives out no octet that the server didn't write, and trusts nobody else.
-#include "core/tls/tlsengine.h"
-
-#include "core/tls/certificatemaker.h"
+#include "core/tls/openssl/issuecertificate.h"
+#include "core/tls/openssl/opensslengine.h"
 #include "tests/fuzz/choices.h"
 
 using namespace helodesk;
@@ -25,8 +24,8 @@ Identity makeIdentity()
     CertificateRequest server;
     server.names = QStringList{QStringLiteral("mx.fabrikam.example")};
     Identity identity;
-    identity.authority = makeCertificate(authority);
-    identity.server = makeCertificate(server, &identity.authority);
+    identity.authority = openssl::issueCertificate(authority, nullptr);
+    identity.server = openssl::issueCertificate(server, &identity.authority);
     return identity;
 }
 
@@ -88,9 +87,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     TlsSettings settings;
     settings.systemAnchors = false;
     settings.caPem = identity.authority.certificatePem;
-    const auto client = TlsEngine::client(settings, QStringLiteral("mx.fabrikam.example"));
-    const auto server
-        = TlsEngine::server(identity.server.certificatePem + identity.authority.certificatePem, identity.server.keyPem);
+    const auto client = OpenSslEngine::client(settings, QStringLiteral("mx.fabrikam.example"));
+    const auto server = OpenSslEngine::server(
+        identity.server.certificatePem + identity.authority.certificatePem, identity.server.keyPem);
     QByteArray arrived;
     bool tampered = false;
     bool greeted = false;

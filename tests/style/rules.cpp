@@ -47,6 +47,20 @@ const QList<Layer> &layers()
     return all;
 }
 
+// Sources of modules: who includes one of their headers would link what was to be loaded later. Tests may.
+void checkModules(const QString &path, const QList<Include> &includes, QStringList &problems)
+{
+    for (const char *folder : {"core/tls/openssl/"}) {
+        const QLatin1String module(folder);
+        if (path.startsWith(module) || path.startsWith(QLatin1String("tests/")))
+            continue;
+        for (const Include &include : includes) {
+            if (include.ours && include.name.startsWith(module))
+                problems.append(include.name + QLatin1String(" belongs to a module; only its interface is for others"));
+        }
+    }
+}
+
 void checkLayers(const QString &path, const QList<Include> &includes, QStringList &problems)
 {
     for (const Layer &layer : layers()) {
@@ -133,6 +147,7 @@ QStringList problemsIn(const QString &path, const QString &text, const QStringLi
     const QList<Include> includes = includesOf(text);
     checkText(path, text, problems);
     checkLayers(path, includes, problems);
+    checkModules(path, includes, problems);
     checkQtHeaders(path, includes, windowHeaders, problems);
     return problems;
 }

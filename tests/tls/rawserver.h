@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/tls/certificatemaker.h"
-#include "core/tls/openssl.h"
+#include "core/tls/openssl/openssl.h"
 
 #include <QList>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/tls/certificatemaker.h"
-#include "core/tls/openssl.h"
+#include "core/tls/openssl/openssl.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/tls/trustanchors.h"
+#include "core/tls/openssl/trustanchors.h"
 #include "tests/tls/handshake.h"
 
 #include <QFile>

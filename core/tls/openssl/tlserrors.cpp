@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/tls/tlserrors.h"
+#include "core/tls/openssl/tlserrors.h"
 
 #include <openssl/ssl.h>
 #include <openssl/sslerr.h>

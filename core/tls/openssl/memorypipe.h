@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/tls/openssl.h"
+#include "core/tls/openssl/openssl.h"
 
 #include <QByteArray>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/tls/anchorbundle.h"
+#include "core/tls/openssl/anchorbundle.h"
 
 #include <QFile>
 #include <QList>

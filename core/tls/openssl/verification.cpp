@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "core/tls/verification.h"
+#include "core/tls/openssl/verification.h"
 
-#include "core/tls/certificateinfo.h"
+#include "core/tls/openssl/certificateinfo.h"
 
 namespace helodesk {
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
-#include "core/tls/trustanchors.h"
+#include "core/tls/openssl/trustanchors.h"
 
-#include "core/tls/anchorbundle.h"
+#include "core/tls/openssl/anchorbundle.h"
 
 #include <QCoreApplication>
 #include <QFile>
+#if defined(Q_OS_WIN) || defined(Q_OS_DARWIN)
 #include <QSslCertificate>
 #include <QSslConfiguration>
+#endif
 
 namespace helodesk {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/tls/openssl.h"
+#include "core/tls/openssl/openssl.h"
 
 #include <openssl/err.h>
 #include <openssl/pem.h>

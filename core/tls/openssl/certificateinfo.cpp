@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include "core/tls/certificateinfo.h"
-
-#include <QHostAddress>
+#include "core/tls/openssl/certificateinfo.h"
 
 #include <openssl/ec.h>
 
 #include <array>
+
+#ifdef Q_OS_WIN
+#include <ws2tcpip.h>
+#else
+#include <arpa/inet.h>
+#endif
 
 namespace helodesk {
 
@@ -38,16 +42,12 @@ static QString textOf(const X509_NAME *name)
 
 static QString addressOf(const ASN1_OCTET_STRING *octets)
 {
-    const unsigned char *data = ASN1_STRING_get0_data(octets);
-    switch (ASN1_STRING_length(octets)) {
-    case 4:
-        return QHostAddress(quint32(data[0]) << 24 | quint32(data[1]) << 16 | quint32(data[2]) << 8 | data[3])
-            .toString();
-    case 16:
-        return QHostAddress(data).toString();
-    default:
+    std::array<char, INET6_ADDRSTRLEN> text{};
+    const int length = ASN1_STRING_length(octets);
+    if (length != 4 && length != 16)
         return {};
-    }
+    inet_ntop(length == 4 ? AF_INET : AF_INET6, ASN1_STRING_get0_data(octets), text.data(), text.size());
+    return QString::fromLatin1(text.data());
 }
 
 static QStringList namesOf(const X509 *certificate)

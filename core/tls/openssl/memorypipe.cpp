@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/tls/memorypipe.h"
+#include "core/tls/openssl/memorypipe.h"
 
 #include <cstring>
 

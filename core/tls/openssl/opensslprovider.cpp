@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// What the module "tls" answers with.
+#include "core/modules/module.h"
+#include "core/tls/openssl/issuecertificate.h"
+#include "core/tls/openssl/opensslengine.h"
+#include "core/tls/tlsprovider.h"
+
+namespace helodesk {
+
+class OpenSslProvider final : public TlsProvider
+{
+public:
+    std::unique_ptr<TlsEngine> client(const TlsSettings &settings, const QString &server) override
+    {
+        return OpenSslEngine::client(settings, server);
+    }
+    std::unique_ptr<TlsEngine> server(const QByteArray &chainPem, const QByteArray &keyPem) override
+    {
+        return OpenSslEngine::server(chainPem, keyPem);
+    }
+    IssuedCertificate makeCertificate(const CertificateRequest &request, const IssuedCertificate *issuer) override
+    {
+        return openssl::issueCertificate(request, issuer);
+    }
+};
+
+} // namespace helodesk
+
+HELODESK_EXPORT_MODULE(helodesk::TlsProvider, helodesk::OpenSslProvider)
