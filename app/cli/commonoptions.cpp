@@ -33,6 +33,9 @@ static constexpr Option signIn[]{
         QT_TRANSLATE_NOOP("Cli", "Take the password from standard input, its first line; asks on a terminal.")},
     {"password-file", "FILE",
         QT_TRANSLATE_NOOP("Cli", "Take the password from FILE, its first line; nobody else may read the file.")},
+    {"keychain", nullptr,
+        QT_TRANSLATE_NOOP("Cli",
+            "Take the password from your keychain: its entry for NAME at the server. profile password puts it there.")},
     {"allow-cleartext-auth", nullptr,
         QT_TRANSLATE_NOOP("Cli", "Sign in even if the connection isn't encrypted. Anybody on the way can read it.")},
 };

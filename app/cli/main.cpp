@@ -100,7 +100,6 @@ int main(int argc, char **argv)
 #endif
     try {
         const int exitCode = run(argc, argv);
-        constexpr int cancelled = 130;
         // A name lookup given up may still be under way on a thread that only the system can end.
         if (exitCode == cancelled)
             std::_Exit(exitCode);

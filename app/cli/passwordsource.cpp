@@ -129,7 +129,7 @@ std::optional<QByteArray> PasswordSource::choose(const Arguments &arguments, QSt
     else if (arguments.has("password-stdin"))
         password = fromStandardInput(problem);
     else
-        *problem = tr("--user needs a password: --password-env, --password-stdin or --password-file");
+        *problem = tr("--user needs a password: --password-env, --password-stdin, --password-file or --keychain");
     if (password && password->isEmpty()) {
         *problem = tr("the password is empty");
         return std::nullopt;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/preparedrun.h"
 
+#include "app/cli/keychainaccess.h"
 #include "app/cli/passwordsource.h"
 #include "app/cli/runoptions.h"
 #include "core/practice/practiceserver.h"
+#include "core/profile/secretentry.h"
 #include "core/profile/serveraddress.h"
 #include "core/profile/variablenames.h"
 
@@ -35,6 +37,7 @@ public:
     [[nodiscard]] bool readWishes();
     [[nodiscard]] std::optional<PreparedRun> prepare(const SelectedProfile &selected);
     [[nodiscard]] int repeat() const { return m_wishes.repeat; }
+    [[nodiscard]] bool wasInterrupted() const { return m_keychain.wasInterrupted(); }
 
 private:
     [[nodiscard]] bool readVariables();
@@ -44,10 +47,15 @@ private:
     [[nodiscard]] bool resolveInto(PreparedRun &run, QString *wrong);
     void applyOptions(RunSettings &settings) const;
     void applyPassword(const Resolution &resolution, RunSettings &settings) const;
+    void choosePasswordSource(Profile &profile) const;
+    // What the keychain is asked for becomes part of the sources; words gets why an entry wasn't to be had.
+    [[nodiscard]] Resolution resolveWithKeychain(
+        const Profile &profile, VariableSources &sources, QMap<QString, QString> *words);
 
     const Arguments &m_arguments;
     QStringList *m_problems;
     Wishes m_wishes;
+    KeychainAccess m_keychain;
     std::map<QString, Environments> m_environments; // by folder
 };
 
@@ -120,6 +128,37 @@ const Environments *Preparation::environmentsFor(const QString &folder)
     return nullptr;
 }
 
+// The options go before the keychain, and it before the question that a command can't ask.
+void Preparation::choosePasswordSource(Profile &profile) const
+{
+    const bool practises = profile.usesPracticeServer() && profile.user == PracticeServer::user();
+    const bool open = profile.passwordFrom.isEmpty() || profile.passwordFrom == u"ask";
+    if (keychainReference(profile.passwordFrom) && m_wishes.password)
+        profile.passwordFrom.clear();
+    else if (open && m_arguments.has("keychain") && !m_wishes.password && !practises)
+        profile.passwordFrom = u"keychain"_qs;
+}
+
+Resolution Preparation::resolveWithKeychain(
+    const Profile &profile, VariableSources &sources, QMap<QString, QString> *words)
+{
+    bool more = true;
+    Resolution resolution;
+    while (more) {
+        more = false;
+        resolution = resolve(profile, sources);
+        for (const QString &entry : std::as_const(resolution.wanted)) {
+            const SecretAnswer answer = m_keychain.read(entry);
+            if (answer.succeeded())
+                sources.fromKeychain[entry] = answer.secret;
+            else
+                words->insert(entry, answer.words);
+            more = more || answer.succeeded(); // a value may lead to further ones
+        }
+    }
+    return resolution;
+}
+
 bool Preparation::resolveInto(PreparedRun &run, QString *wrong)
 {
     const QString folder = run.selected.path().isEmpty() ? QString() : QFileInfo(run.selected.path()).path();
@@ -132,10 +171,16 @@ bool Preparation::resolveInto(PreparedRun &run, QString *wrong)
         *wrong = tr("there is no environment %1").arg(m_wishes.environment);
         return false;
     }
-    const Resolution resolution = resolve(run.selected.stored.profile, sources);
+    Profile profile = run.selected.stored.profile;
+    choosePasswordSource(profile);
+    QMap<QString, QString> keychainWords;
+    const Resolution resolution = resolveWithKeychain(profile, sources, &keychainWords);
+    const QString passwordProblem = keychainWords.take(passwordEntry(resolution.profile));
     QStringList reasons = resolution.problems;
-    if (!resolution.missing.isEmpty())
+    if (!resolution.missing.isEmpty()) {
         reasons.prepend(tr("no value for %1").arg(resolution.missing.join(u", ")));
+        reasons.append(keychainWords.values());
+    }
     *wrong = reasons.join(u"; ");
     if (!reasons.isEmpty())
         return false;
@@ -149,6 +194,8 @@ bool Preparation::resolveInto(PreparedRun &run, QString *wrong)
     run.settings = run.profile.toSettings();
     run.settings.secrets = resolution.secrets;
     applyPassword(resolution, run.settings);
+    if (run.settings.signIn && !run.settings.signIn->password && !passwordProblem.isEmpty())
+        run.settings.signIn->passwordProblem = passwordProblem;
     return true;
 }
 
@@ -162,7 +209,7 @@ void Preparation::applyPassword(const Resolution &resolution, RunSettings &setti
     if (!signIn.password && settings.practice && signIn.user == PracticeServer::user())
         signIn.password = PracticeServer::password();
     if (!signIn.password)
-        signIn.passwordProblem = tr("none was given: --password-env, --password-stdin or --password-file");
+        signIn.passwordProblem = tr("none was given: --password-env, --password-stdin, --password-file or --keychain");
 }
 
 void Preparation::applyOptions(RunSettings &settings) const
@@ -232,7 +279,9 @@ std::optional<std::vector<PreparedRun>> prepareRuns(
         if (auto run = preparation.prepare(one))
             runs.push_back(std::move(*run));
     }
-    if (!problems->isEmpty())
+    if (preparation.wasInterrupted())
+        problems->clear();
+    if (preparation.wasInterrupted() || !problems->isEmpty())
         return std::nullopt;
     const std::vector<PreparedRun> once = runs;
     for (int attempt = 2; attempt <= preparation.repeat(); ++attempt) {

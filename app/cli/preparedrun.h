@@ -27,6 +27,7 @@ struct PreparedRun {
 
 // Prepares each selected profile as the options say (--env, --variable, --repeat and those about TLS, times and
 // passwords). Nothing, and sentences for the user, if one can't be run: every variable without a value is named.
+// Nothing, and no sentence, if it was interrupted while the keychain was asked.
 [[nodiscard]] std::optional<std::vector<PreparedRun>> prepareRuns(
     const QList<SelectedProfile> &selected, const Arguments &arguments, QStringList *problems);
 

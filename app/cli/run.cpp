@@ -40,11 +40,17 @@ constexpr Option overrideOptions[]{
         QT_TRANSLATE_NOOP("Cli", "How long to try each address: 5, 5s, 500ms, 3m; 0: no limit.")},
     {"timeout", "TIME", QT_TRANSLATE_NOOP("Cli", "How long a reply or the TLS handshake may take.")},
     {"password-env", "VARIABLE",
-        QT_TRANSLATE_NOOP(
-            "Cli", "Take the password of profiles that name no source for theirs from an environment variable.")},
+        QT_TRANSLATE_NOOP("Cli",
+            "Take the password of profiles that name no source for theirs, or the keychain, from an environment "
+            "variable.")},
     {"password-stdin", nullptr, QT_TRANSLATE_NOOP("Cli", "Take it from standard input, its first line.")},
     {"password-file", "FILE",
         QT_TRANSLATE_NOOP("Cli", "Take it from FILE, its first line; nobody else may read the file.")},
+    {"keychain", nullptr,
+        QT_TRANSLATE_NOOP("Cli",
+            "Take the password of profiles that name no source for theirs from your keychain: its entry for the user "
+            "at "
+            "the server.")},
     {"allow-cleartext-auth", nullptr,
         QT_TRANSLATE_NOOP("Cli", "Sign in even if the connection isn't encrypted. Anybody on the way can read it.")},
 };
@@ -163,7 +169,6 @@ int RunCommand::carryOut(std::vector<PreparedRun> runs)
         complain(wrong);
     if (m_output.format == Format::Nagios)
         return static_cast<int>(interruption.happened() ? PluginState::Unknown : pluginState(report.results()));
-    constexpr int cancelled = 130;
     const int exitCode = exitCodeOf(report.results());
     if (exitCode == 0 && interruption.happened())
         return cancelled;
@@ -188,7 +193,7 @@ int RunCommand::perform()
     QStringList problems;
     auto runs = prepareRuns(selection.profiles, m_arguments, &problems);
     if (!runs)
-        return refuse(problems.join(u'\n'));
+        return problems.isEmpty() ? cancelled : refuse(problems.join(u'\n'));
     for (const QString &remark : selection.remarks)
         std::fprintf(stderr, "helodesk-cli: %s\n", qUtf8Printable(tr("passed over: %1").arg(remark)));
     return carryOut(std::move(*runs));

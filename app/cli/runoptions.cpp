@@ -128,7 +128,7 @@ bool RunOptions::mechanisms(const QString &list, QList<QByteArray> &mechanisms, 
 bool RunOptions::signIn(const Arguments &arguments, RunSettings &settings, QString *problem)
 {
     if (!arguments.has("user")) {
-        for (const char *option : {"auth", "password-env", "password-stdin", "password-file"}) {
+        for (const char *option : {"auth", "password-env", "password-stdin", "password-file", "keychain"}) {
             if (!arguments.has(option))
                 continue;
             *problem = tr("--%1 needs --user").arg(QLatin1String(option));
@@ -145,9 +145,14 @@ bool RunOptions::signIn(const Arguments &arguments, RunSettings &settings, QStri
     }
     if (arguments.has("auth") && !mechanisms(arguments.value("auth"), signIn.mechanisms, problem))
         return false;
-    signIn.password = passwordFrom(arguments, problem);
-    if (!signIn.password)
-        return false;
+    const bool otherwise
+        = arguments.has("password-env") || arguments.has("password-stdin") || arguments.has("password-file");
+    // The others go before the keychain, which is asked later: it may keep the command waiting.
+    if (otherwise || !arguments.has("keychain")) {
+        signIn.password = passwordFrom(arguments, problem);
+        if (!signIn.password)
+            return false;
+    }
     settings.signIn = std::move(signIn);
     return true;
 }

@@ -16,7 +16,8 @@ namespace helodesk::cli {
     const QString &target, const Arguments &arguments, RunSettings &settings, QString *problem);
 // --helo, --timeout, --connect-timeout and the options about TLS.
 [[nodiscard]] bool readConnection(const Arguments &arguments, RunSettings &settings, QString *problem);
-// --user, --auth, --password-… and --allow-cleartext-auth. May read standard input.
+// --user, --auth, --password-… and --allow-cleartext-auth. May read standard input. With --keychain there is no
+// password yet.
 [[nodiscard]] bool readSignIn(const Arguments &arguments, RunSettings &settings, QString *problem);
 // --stop-after and --pipelining.
 [[nodiscard]] bool readDialogue(const Arguments &arguments, RunSettings &settings, QString *problem);

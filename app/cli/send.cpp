@@ -3,10 +3,23 @@
 #include "app/cli/commands.h"
 #include "app/cli/commonoptions.h"
 #include "app/cli/complaint.h"
+#include "app/cli/keychainaccess.h"
 #include "app/cli/perform.h"
 #include "app/cli/runoptions.h"
+#include "core/profile/secretentry.h"
 
 namespace helodesk::cli {
+
+// Without one the run says so where it is wanted. False if the command is to end.
+static bool takePasswordFromKeychain(RunSettings &settings)
+{
+    KeychainAccess keychain;
+    const SecretAnswer answer = keychain.read(passwordEntry(settings.signIn->user, settings.server));
+    if (answer.succeeded())
+        settings.signIn->password = answer.secret;
+    settings.signIn->passwordProblem = answer.words;
+    return !keychain.wasInterrupted();
+}
 
 static int send(const Arguments &arguments)
 {
@@ -18,6 +31,8 @@ static int send(const Arguments &arguments)
         && readMessage(arguments, settings, &problem) && readSignIn(arguments, settings, &problem);
     if (!understood)
         return complain(problem);
+    if (settings.signIn && !settings.signIn->password && !takePasswordFromKeychain(settings))
+        return cancelled;
     std::vector<RunSettings> runs;
     runs.push_back(std::move(settings));
     return perform(std::move(runs), *output, Purpose::Send);

@@ -27,7 +27,8 @@ QString environmentsPath(const QString &folder)
 // The members of one environment, or of the document itself, which holds those of all.
 QString problemInValues(const QJsonObject &object, const QString &path)
 {
-    static const QRegularExpression source(QStringLiteral("^(ask|env:[A-Za-z_][A-Za-z0-9_]*)$"));
+    static const QRegularExpression source(
+        QStringLiteral("^(ask|env:[A-Za-z_][A-Za-z0-9_]*|keychain:[A-Za-z_][A-Za-z0-9_.-]*)$"));
     DocumentCheck check(object, path);
     check.object("variables").object("secrets");
     for (const char *group : {"variables", "secrets"}) {
@@ -40,7 +41,9 @@ QString problemInValues(const QJsonObject &object, const QString &path)
             else if (!it.value().isString())
                 check.fail(member, EnvironmentTexts::tr("must be a text, in quotation marks"));
             else if (qstrcmp(group, "secrets") == 0 && !source.match(it.value().toString()).hasMatch())
-                check.fail(member, EnvironmentTexts::tr("must be \"env:NAME\" or \"ask\", never the secret itself"));
+                check.fail(member,
+                    EnvironmentTexts::tr(
+                        "must be \"env:NAME\", \"keychain:NAME\" or \"ask\", never the secret itself"));
         }
     }
     return check.problem();

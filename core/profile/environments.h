@@ -14,7 +14,8 @@ namespace helodesk {
 struct Environment {
     QString name;
     QMap<QString, QString> variables; // by name; a value may name others
-    // Secret ones have no value here but say where it comes from: "env:NAME" (an environment variable) or "ask".
+    // Secret ones have no value here but say where it comes from: "env:NAME" (an environment variable), "keychain:NAME"
+    // (the user's keychain, see secretentry.h) or "ask".
     QMap<QString, QString> secrets;
 
     bool operator==(const Environment &) const = default;

@@ -33,8 +33,9 @@ struct Profile {
     Security security = Security::Auto;
     bool signIn = false;
     QString user; // kept while signIn is off
-    // Where the password comes from, never itself: "env:NAME" (an environment variable), "variable:NAME" (a secret one
-    // of the environment), "ask" or empty: whoever runs the profile says.
+    // Where the password comes from, never itself: "keychain" (the user's, its entry for this user at this server),
+    // "keychain:NAME" (an entry apart from that), "env:NAME" (an environment variable), "variable:NAME" (a secret one of
+    // the environment), "ask" or empty: whoever runs the profile says.
     QString passwordFrom;
     QList<QByteArray> mechanisms; // empty: automatic
     QString ehloName; // empty: this host's

@@ -38,12 +38,14 @@ QString topProblem(const QJsonObject &document)
 QString signInProblem(const QJsonObject &signIn)
 {
     static const QRegularExpression source(
-        QStringLiteral("^(|ask|(env|variable):[A-Za-z_][A-Za-z0-9_.-]*)$"), QRegularExpression::DontCaptureOption);
+        QStringLiteral("^(|ask|keychain|(env|variable|keychain):[A-Za-z_][A-Za-z0-9_.-]*)$"),
+        QRegularExpression::DontCaptureOption);
     DocumentCheck check(signIn, QStringLiteral("sign_in"));
     check.flag("wanted").text("user").texts("mechanisms").text("password_from").noSecrets();
     if (!source.match(signIn[QLatin1StringView("password_from")].toString()).hasMatch())
         check.fail(QStringLiteral("password_from"),
-            ProfileProblemTexts::tr("must be \"env:NAME\", \"variable:NAME\" or \"ask\", never the password itself"));
+            ProfileProblemTexts::tr(
+                "must be \"keychain\", \"env:NAME\", \"variable:NAME\" or \"ask\", never the password itself"));
     return check.problem();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/profile/resolution.h"
 
+#include "core/profile/secretentry.h"
 #include "core/profile/variablenames.h"
 #include "core/smtp/secrets.h"
 
@@ -39,6 +40,7 @@ private:
     Value valueOf(const QString &name);
     std::optional<Value> rawValueOf(const QString &name);
     std::optional<Value> secretFrom(const QString &name, const QString &source);
+    std::optional<Value> fromKeychain(const QString &entry);
     void lacks(const QString &name);
     void note(const QString &name, const Value &value);
 
@@ -67,10 +69,22 @@ std::optional<VariableResolver::Value> VariableResolver::secretFrom(const QStrin
 {
     if (m_sources.answers.contains(name))
         return Value{m_sources.answers[name], true};
+    if (const auto reference = keychainReference(source))
+        return fromKeychain(variableEntry(*reference));
     const QByteArray variable = source.startsWith(u"env:") ? source.sliced(4).toLocal8Bit() : QByteArray();
     if (variable.isEmpty() || !qEnvironmentVariableIsSet(variable.constData()))
         return std::nullopt;
     return Value{qEnvironmentVariable(variable.constData()), true};
+}
+
+std::optional<VariableResolver::Value> VariableResolver::fromKeychain(const QString &entry)
+{
+    const auto known = m_sources.fromKeychain.constFind(entry);
+    if (known != m_sources.fromKeychain.constEnd())
+        return Value{QString::fromUtf8(*known), true};
+    if (!entry.isEmpty() && !m_resolution.wanted.contains(entry))
+        m_resolution.wanted.append(entry);
+    return std::nullopt;
 }
 
 std::optional<VariableResolver::Value> VariableResolver::rawValueOf(const QString &name)
@@ -187,6 +201,8 @@ void VariableResolver::takePassword()
         value = secretFrom({}, profile.passwordFrom);
         if (!value)
             m_resolution.problems.append(tr("sign_in.password_from: the environment variable %1 isn’t set").arg(name));
+    } else if (keychainReference(profile.passwordFrom)) {
+        value = fromKeychain(passwordEntry(profile)); // user and server are resolved by now
     }
     if (!value || value->text.isEmpty())
         return;

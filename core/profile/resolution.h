@@ -20,6 +20,7 @@ struct VariableSources {
     QMap<QString, QString> answers; // secret ones that a person was asked for; never stored
     const Environment *chosen = nullptr; // null: none
     const Environment *common = nullptr;
+    QMap<QString, QByteArray> fromKeychain = {}; // what entries of the keychain hold, as far as they were read
 };
 
 // What a variable came to, for people to see.
@@ -38,6 +39,9 @@ struct Resolution {
     QStringList missing; // variables that have no value, each once
     QStringList problems; // what else stands in the way, with the member's name
     QList<QByteArray> secrets; // values to hide wherever the run shows them
+    // Entries of the keychain that a value would come from (secretentry.h): to be read before it is resolved again, or
+    // else whoever runs it is asked. A variable without its value is missing too.
+    QStringList wanted;
     std::optional<QByteArray> password; // nothing: the profile has no sign-in, or whoever runs it must say
 
     [[nodiscard]] bool succeeded() const { return missing.isEmpty() && problems.isEmpty(); }

@@ -91,7 +91,7 @@ INSTANTIATE_TEST_SUITE_P(Arguments, Refusals,
     testing::Values(Refusal{"unknown", {u"host"_qs, u"--frobnicate"_qs}, "sample has no option --frobnicate"},
         Refusal{"misspelt", {u"host"_qs, u"--sujbect"_qs, u"x"_qs},
             "sample has no option --sujbect; did you mean --subject?"},
-        Refusal{"toCome", {u"host"_qs, u"--keychain"_qs}, "--keychain isn't built yet"},
+        Refusal{"toCome", {u"host"_qs, u"--keylog"_qs}, "--keylog isn't built yet"},
         Refusal{"toComeWithValue", {u"host"_qs, u"--tls-min=1.2"_qs}, "--tls-min isn't built yet"},
         Refusal{"twice", {u"host"_qs, u"--from=a"_qs, u"--from"_qs, u"b"_qs}, "--from was given twice"},
         Refusal{"flagTwice", {u"host"_qs, u"--json"_qs, u"--json"_qs}, "--json was given twice"},
@@ -106,8 +106,8 @@ INSTANTIATE_TEST_SUITE_P(Arguments, Refusals,
 // Everything of the contract that isn't built is known by name to every command.
 TEST(Arguments, EveryOptionOfTheContractIsBuiltOrRefusedByName)
 {
-    for (const char *name : {"attach", "keychain", "token-env", "tls-min", "tls-max", "tls-ciphers", "client-cert",
-             "client-key", "keylog", "drop-after"}) {
+    for (const char *name : {"attach", "token-env", "tls-min", "tls-max", "tls-ciphers", "client-cert", "client-key",
+             "keylog", "drop-after"}) {
         QString problem;
         EXPECT_FALSE(
             parseArguments(*sendCommand().syntax, {u"host"_qs, u"--"_qs.append(QLatin1String(name))}, &problem));

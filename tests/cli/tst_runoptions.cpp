@@ -127,7 +127,7 @@ INSTANTIATE_TEST_SUITE_P(RunOptions, RefusedOptions,
         Refused{"authWithoutUser", "mx --from a --to b --auth PLAIN", "--auth needs --user"},
         Refused{"passwordWithoutUser", "mx --from a --to b --password-env X", "--password-env needs --user"},
         Refused{"noPassword", "mx --from a --to b --user u",
-            "--user needs a password: --password-env, --password-stdin or --password-file"},
+            "--user needs a password: --password-env, --password-stdin, --password-file or --keychain"},
         Refused{"twoPasswords", "mx --from a --to b --user u --password-env X --password-file y",
             "--password-env, --password-stdin and --password-file exclude each other"},
         Refused{"unsetVariable", "mx --from a --to b --user u --password-env HELODESK_TEST_UNSET",
@@ -208,6 +208,19 @@ TEST(RunOptions, SignInTakesItsPasswordFromTheEnvironment)
     EXPECT_EQ(refusal(u"mx --from a --to b --user anna --password-env HELODESK_TEST_PASSWORD"_qs),
         u"the password is empty"_qs);
     qunsetenv("HELODESK_TEST_PASSWORD");
+}
+
+TEST(RunOptions, TheKeychainIsAskedLaterAndOnlyWithoutAnotherSource)
+{
+    RunSettings settings;
+    ASSERT_EQ(read(u"mx --from a --to b --user anna --keychain"_qs, &settings), QString());
+    EXPECT_FALSE(settings.signIn->password.has_value());
+    qputenv("HELODESK_TEST_PASSWORD", "s3cret");
+    ASSERT_EQ(read(u"mx --from a --to b --user anna --keychain --password-env HELODESK_TEST_PASSWORD"_qs, &settings),
+        QString());
+    EXPECT_EQ(settings.signIn->password, "s3cret");
+    qunsetenv("HELODESK_TEST_PASSWORD");
+    EXPECT_EQ(refusal(u"mx --from a --to b --keychain"_qs), u"--keychain needs --user"_qs);
 }
 
 TEST(RunOptions, APasswordFileMustBeOursAlone)

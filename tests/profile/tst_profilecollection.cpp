@@ -147,7 +147,7 @@ INSTANTIATE_TEST_SUITE_P(Collection, BadFiles,
         Bad{"password", QByteArray(head) + "\"sign_in\": {\"password\": \"x\"}}",
             "sign_in.password: a profile holds no"},
         Bad{"passwordFrom", QByteArray(head) + "\"sign_in\": {\"password_from\": \"hunter2!\"}}",
-            "sign_in.password_from: must be \"env:NAME\""}),
+            "sign_in.password_from: must be \"keychain\", \"env:NAME\""}),
     [](const testing::TestParamInfo<Bad> &info) { return info.param.name; });
 
 TEST_F(Collection, EnvironmentsAndHiddenFoldersAreNoProfiles)

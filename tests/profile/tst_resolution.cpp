@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/profile/resolution.h"
+#include "core/profile/secretentry.h"
 #include "tests/support/printing.h"
 
 #include <QDir>
@@ -132,6 +133,72 @@ TEST_F(ResolutionTest, ThePasswordComesFromWhereTheProfileSays)
         EXPECT_EQ(used.secret, used.name == u"domain") << used.value.toStdString();
 }
 
+TEST_F(ResolutionTest, WhatTheKeychainHoldsIsWantedFirst)
+{
+    test.secrets[u"token"_qs] = u"keychain:token-1"_qs;
+    profile.signIn = true;
+    profile.user = u"anna@{{domain}}"_qs;
+    profile.passwordFrom = u"keychain"_qs;
+    profile.message.subject = u"{{token}}"_qs;
+    Resolution resolution = resolved();
+    // The entry belongs to the user and the server of this environment.
+    EXPECT_EQ(resolution.wanted, (QStringList{u"variable token-1"_qs, u"anna@test.example at mail.test.example"_qs}));
+    EXPECT_EQ(resolution.missing, QStringList{u"token"_qs});
+    EXPECT_FALSE(resolution.password.has_value());
+
+    VariableSources sources{given, answers, &test, &common};
+    sources.fromKeychain
+        = {{u"variable token-1"_qs, "t0ken"}, {u"anna@test.example at mail.test.example"_qs, "p{{domain}}w"}};
+    resolution = resolve(profile, sources);
+    EXPECT_TRUE(resolution.succeeded());
+    EXPECT_TRUE(resolution.wanted.isEmpty());
+    EXPECT_EQ(resolution.password, QByteArray("p{{domain}}w"));
+    EXPECT_EQ(resolution.profile.message.subject, u"t0ken"_qs);
+    EXPECT_EQ(resolution.secrets, (QList<QByteArray>{"t0ken", "p{{domain}}w"}));
+    EXPECT_THAT(resolution.used, testing::Contains(UsedVariable{u"token"_qs, u"••••"_qs, true}));
+    // Another server, and the password isn't its.
+    given[u"host"_qs] = u"mail.evil.example"_qs;
+    resolution = resolve(profile, {given, answers, &test, &common, sources.fromKeychain});
+    EXPECT_FALSE(resolution.password.has_value());
+    EXPECT_EQ(resolution.wanted, QStringList{u"anna@test.example at mail.evil.example"_qs});
+}
+
+struct EntryCase {
+    const char *user;
+    const char *server;
+    const char *source;
+    const char *entry; // empty: none
+};
+
+class Entries : public testing::TestWithParam<EntryCase>
+{
+};
+
+TEST_P(Entries, AreNamedByUserAndServer)
+{
+    Profile profile;
+    profile.user = QString::fromUtf8(GetParam().user);
+    profile.server = QString::fromUtf8(GetParam().server);
+    profile.passwordFrom = QString::fromUtf8(GetParam().source);
+    EXPECT_EQ(passwordEntry(profile), QString::fromUtf8(GetParam().entry));
+}
+
+INSTANTIATE_TEST_SUITE_P(Keychain, Entries,
+    testing::Values(EntryCase{"anna", "mail.example.org", "keychain", "anna at mail.example.org"},
+        EntryCase{"anna", " smtps://Mail.Example.Org:4650 ", "keychain", "anna at mail.example.org"},
+        EntryCase{"anna", "mail.example.org", "keychain:other", "anna at mail.example.org (other)"},
+        EntryCase{"J\xc3\xb6rg", "[::1]:25", "keychain", "J\xc3\xb6rg at ::1"},
+        EntryCase{"", "mail.example.org", "keychain", ""}, EntryCase{"anna", "", "keychain", ""},
+        EntryCase{"anna", "no server", "keychain", ""}));
+
+TEST(KeychainReference, IsTheNameBehindTheColon)
+{
+    EXPECT_EQ(keychainReference(u"keychain"_qs), QString(u""_qs));
+    EXPECT_EQ(keychainReference(u"keychain:a-1.b"_qs), u"a-1.b"_qs);
+    for (const char *other : {"", "ask", "env:X", "variable:x", "keychain:", "keychain:a b", "keychains", "Keychain"})
+        EXPECT_FALSE(keychainReference(QString::fromLatin1(other)).has_value()) << other;
+}
+
 TEST_F(ResolutionTest, AVariableMayBringRecipientsButNoHeaderLines)
 {
     given[u"all"_qs] = u"a@example.org, b@example.org"_qs;
@@ -193,7 +260,7 @@ INSTANTIATE_TEST_SUITE_P(Environments, EnvironmentProblems,
         BadEnvironments{"value", R"({"format":"helodesk-environments/1","environments":{"x":{"variables":{"a":1}}}})",
             "environments.x.variables.a: must be a text"},
         BadEnvironments{"secret", R"({"format":"helodesk-environments/1","secrets":{"a":"hunter2"}})",
-            "secrets.a: must be \"env:NAME\" or \"ask\", never the secret itself"},
+            "secrets.a: must be \"env:NAME\", \"keychain:NAME\" or \"ask\", never the secret itself"},
         BadEnvironments{"kind", R"({"format":"helodesk-environments/1","environments":{"x":3}})",
             "environments.x: must be an object"}),
     [](const testing::TestParamInfo<BadEnvironments> &info) { return info.param.name; });

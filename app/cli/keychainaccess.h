@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/profile/secretstore.h"
+
+#include <QMap>
+#include <QString>
+
+namespace helodesk::cli {
+
+// The keychain for a command that waits for it: an interruption (Ctrl+C) gives up, and a keychain that keeps the
+// command waiting is told of on standard error. Needs a QCoreApplication.
+class KeychainAccess
+{
+public:
+    // Each entry is read once. Where the keychain can't be used, it isn't asked again: many profiles would wait for it
+    // many times.
+    [[nodiscard]] SecretAnswer read(const QString &entry);
+    [[nodiscard]] SecretAnswer write(const QString &entry, const QByteArray &secret);
+    [[nodiscard]] SecretAnswer forget(const QString &entry);
+    // The command is to end.
+    [[nodiscard]] bool wasInterrupted() const { return m_interrupted; }
+
+private:
+    using Question = std::function<int(SecretStore::Done done)>;
+    SecretAnswer waitFor(const Question &question);
+
+    SecretStore m_store;
+    QMap<QString, SecretAnswer> m_known;
+    SecretAnswer m_given; // the answer of a keychain that is of no use
+    bool m_interrupted = false;
+};
+
+} // namespace helodesk::cli

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+// The command line with a real GNOME Keyring, against the practice server.
+#include "core/profile/profilecollection.h"
+#include "core/profile/secretstore.h"
+#include "tests/cli/program.h"
+#include "tests/interop/keyringsession.h"
+#include "tests/support/printing.h"
+#include "tests/support/waitfor.h"
+
+#include <QDirIterator>
+#include <QFile>
+
+#include <gmock/gmock.h>
+
+#include <csignal>
+
+using namespace helodesk;
+using namespace helodesk::interop;
+using namespace helodesk::test;
+using testing::HasSubstr;
+using testing::Not;
+
+namespace {
+
+// Printed with a test that fails.
+std::string all(const Finished &finished)
+{
+    return "exit code " + std::to_string(finished.exitCode) + '\n' + finished.output.toStdString()
+        + finished.errors.toStdString();
+}
+
+class KeyringCommands : public testing::Test
+{
+protected:
+    static void SetUpTestSuite()
+    {
+        s_session = std::make_unique<KeyringSession>();
+        if (s_session->startBus())
+            s_practice = std::make_unique<Practice>();
+    }
+    static void TearDownTestSuite()
+    {
+        s_practice.reset();
+        s_session.reset();
+    }
+
+    void SetUp() override
+    {
+        if (!s_practice || !s_session->startKeyring()) {
+            // On a developer's machine it may be missing; where everything is checked it may not.
+            if (qEnvironmentVariableIsSet("CI"))
+                FAIL() << qPrintable(s_session->problem());
+            GTEST_SKIP() << qPrintable(s_session->problem());
+        }
+        // As anybody can who has the session: the command that puts it there has a test of its own.
+        remember(s_practice->user() + u" at 127.0.0.1"_qs, s_practice->password());
+    }
+    static void remember(const QString &entry, const QByteArray &secret)
+    {
+        QProcess tool;
+        QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+        for (const QString &variable : s_session->environment())
+            variables.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
+        tool.setProcessEnvironment(variables);
+        tool.start(u"secret-tool"_qs,
+            {u"store"_qs, u"--label=test"_qs, u"user"_qs, entry, u"server"_qs, u"Helodesk"_qs, u"type"_qs,
+                u"plaintext"_qs, u"xdg:schema"_qs, u"org.qt.keychain"_qs});
+        tool.write(secret);
+        tool.closeWriteChannel();
+        ASSERT_TRUE(tool.waitForFinished());
+        ASSERT_EQ(tool.exitCode(), 0) << tool.readAllStandardError().toStdString();
+    }
+    static QStringList sendWords()
+    {
+        return {u"send"_qs, s_practice->target(), u"--ca-file"_qs, s_practice->caFile(), u"--from"_qs,
+            u"anna@contoso.example"_qs, u"--to"_qs, u"ben@fabrikam.example"_qs, u"--user"_qs, s_practice->user(),
+            u"--keychain"_qs};
+    }
+    static Finished run(const QStringList &words, const QByteArray &input = {})
+    {
+        return runProgram(words, input, s_session->environment());
+    }
+    // A profile of the practice server, as seen from outside.
+    QString add(const QString &passwordFrom)
+    {
+        StoredProfile stored;
+        stored.profile.name = u"keyring"_qs;
+        stored.profile.server = s_practice->target();
+        stored.profile.tls.caFile = s_practice->caFile();
+        stored.profile.signIn = true;
+        stored.profile.user = s_practice->user();
+        stored.profile.passwordFrom = passwordFrom;
+        stored.profile.from = u"anna@contoso.example"_qs;
+        stored.profile.to = {u"ben@fabrikam.example"_qs};
+        stored.profile.message.subject = u"{{token}}"_qs;
+        EXPECT_EQ(ProfileCollection(folder.path()).save(stored).problem, QString());
+        return folder.filePath(stored.file);
+    }
+    void writeEnvironments(const QByteArray &text)
+    {
+        QFile file(folder.filePath(u"environments.json"_qs));
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+    // All that stands in the profiles' folder.
+    QByteArray allFiles() const
+    {
+        QByteArray octets;
+        QDirIterator files(folder.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (file.open(QIODevice::ReadOnly))
+                octets += file.readAll();
+        }
+        return octets;
+    }
+
+    QTemporaryDir folder;
+    static inline std::unique_ptr<KeyringSession> s_session;
+    static inline std::unique_ptr<Practice> s_practice;
+};
+
+TEST_F(KeyringCommands, SendSignsInWithTheEntryOfTheUserAtTheServer)
+{
+    const Finished finished = run(sendWords());
+    EXPECT_EQ(finished.exitCode, 0) << all(finished);
+    EXPECT_THAT(finished.output.toStdString(), HasSubstr("235 "));
+    EXPECT_THAT(all(finished), Not(HasSubstr(s_practice->password().toStdString())));
+    EXPECT_EQ(finished.errors, QByteArray());
+}
+
+TEST_F(KeyringCommands, SendWithoutSuchAnEntryIsASignInThatIsNotPossible)
+{
+    QStringList words = sendWords();
+    words[words.indexOf(s_practice->user())] = u"nobody"_qs;
+    const Finished finished = run(words + QStringList{u"--json"_qs});
+    EXPECT_EQ(finished.exitCode, 28) << all(finished);
+    const QJsonObject document = finished.json();
+    EXPECT_EQ(document[u"verdict"][u"cause"].toString(), u"secret-unavailable"_qs);
+    EXPECT_THAT(
+        document[u"verdict"][u"explanation"].toString().toStdString(), HasSubstr("has no entry “nobody at 127.0.0.1”"));
+}
+
+TEST_F(KeyringCommands, WithoutAKeychainServiceSendSaysSo)
+{
+    // Neither a bus, nor a bus with nobody on it.
+    KeyringSession empty;
+    ASSERT_TRUE(empty.startBus());
+    for (const QString &bus : {u"unix:path=/no/such/bus"_qs, empty.bus()}) {
+        const Finished finished = runProgram(sendWords(), {}, {u"DBUS_SESSION_BUS_ADDRESS="_qs + bus});
+        EXPECT_EQ(finished.exitCode, 28) << all(finished);
+        EXPECT_THAT(
+            finished.output.simplified().toStdString(), HasSubstr("There is no keychain service in this session"));
+    }
+}
+
+TEST_F(KeyringCommands, ALockedKeychainIsLeftWithCtrlC)
+{
+    s_session->lock();
+    const SilentPrompter prompter(s_session->bus());
+    QProcess process;
+    startProgram(process, sendWords(), s_session->environment());
+    QByteArray errors;
+    ASSERT_TRUE(waitFor([&] {
+        errors += process.readAllStandardError();
+        return errors.contains("waiting for the keychain") || process.state() == QProcess::NotRunning;
+    })) << errors.toStdString();
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    const Finished finished = waitForEnd(process);
+    EXPECT_EQ(finished.exitCode, 130) << errors.toStdString() << all(finished);
+    EXPECT_EQ(finished.output, QByteArray());
+}
+
+TEST_F(KeyringCommands, ALockedKeychainThatNobodyUnlocksIsToldOfOnceForAllProfiles)
+{
+    add(u"keychain"_qs);
+    add(u"keychain"_qs);
+    writeEnvironments(R"({"format":"helodesk-environments/1","variables":{"token":"x"}})");
+    s_session->lock();
+    const Finished finished = run({u"run"_qs, folder.path(), u"--json"_qs});
+    EXPECT_EQ(finished.exitCode, 28) << all(finished);
+    const QJsonArray runs = finished.json()[u"runs"].toArray();
+    ASSERT_EQ(runs.size(), 2);
+    for (const QJsonValue &one : runs) {
+        EXPECT_THAT(one[u"verdict"][u"explanation"].toString().toStdString(),
+            HasSubstr("The keychain is locked and wasn’t unlocked"));
+    }
+}
+
+TEST_F(KeyringCommands, AProfileTakesItsPasswordAndSecretVariablesFromIt)
+{
+    remember(u"variable token-1"_qs, "t0ken-value");
+    const QString file = add(u"keychain"_qs);
+    writeEnvironments(R"({"format":"helodesk-environments/1","secrets":{"token":"keychain:token-1"}})");
+    const Finished finished = run({u"run"_qs, file});
+    EXPECT_EQ(finished.exitCode, 0) << all(finished);
+    EXPECT_THAT(finished.output.toStdString(), HasSubstr("token = ••••"));
+    for (const QByteArray &secret : {s_practice->password(), QByteArray("t0ken-value")}) {
+        EXPECT_THAT(all(finished), Not(HasSubstr(secret.toStdString())));
+        EXPECT_FALSE(allFiles().contains(secret));
+    }
+    // A secret variable without its entry stops the run before it begins, as one without a value does.
+    writeEnvironments(R"({"format":"helodesk-environments/1","secrets":{"token":"keychain:token-2"}})");
+    const Finished missing = run({u"run"_qs, file});
+    EXPECT_EQ(missing.exitCode, 1) << all(missing);
+    EXPECT_THAT(missing.errors.toStdString(),
+        HasSubstr("no value for token; The keychain has no entry “variable token-2” of Helodesk."));
+}
+
+TEST_F(KeyringCommands, AnOptionGoesBeforeTheKeychain)
+{
+    const QString file = add(u"keychain:wrong"_qs);
+    writeEnvironments(R"({"format":"helodesk-environments/1","variables":{"token":"x"}})");
+    remember(s_practice->user() + u" at 127.0.0.1 (wrong)"_qs, "not this one");
+    EXPECT_EQ(run({u"run"_qs, file}).exitCode, 28);
+    const Finished finished = run({u"run"_qs, file, u"--password-stdin"_qs}, s_practice->password() + '\n');
+    EXPECT_EQ(finished.exitCode, 0) << all(finished);
+    const QString open = add(u"ask"_qs);
+    EXPECT_EQ(run({u"run"_qs, open}).exitCode, 28);
+    EXPECT_EQ(run({u"run"_qs, open, u"--keychain"_qs}).exitCode, 0);
+}
+
+} // namespace
