@@ -2,9 +2,7 @@
 #include "core/net/nativesocket.h"
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
-#include <net/if.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
@@ -25,47 +23,16 @@ static void setOption(int descriptor, int level, int option)
     (void)::setsockopt(descriptor, level, option, &on, sizeof on);
 }
 
-static unsigned int scopeOf(const QHostAddress &address)
-{
-    const QString scope = address.scopeId();
-    bool isNumber = false;
-    const unsigned int number = scope.toUInt(&isNumber);
-    return isNumber ? number : ::if_nametoindex(scope.toLocal8Bit().constData());
-}
-
-// The address in the system's form; its length, 0 if it has none.
-static socklen_t toSystem(const QHostAddress &address, quint16 port, sockaddr_storage *storage)
-{
-    std::memset(storage, 0, sizeof *storage);
-    if (address.protocol() == QAbstractSocket::IPv4Protocol) {
-        auto *v4 = reinterpret_cast<sockaddr_in *>(storage);
-        v4->sin_family = AF_INET;
-        v4->sin_port = htons(port);
-        v4->sin_addr.s_addr = htonl(address.toIPv4Address());
-        return sizeof *v4;
-    }
-    if (address.protocol() == QAbstractSocket::IPv6Protocol) {
-        auto *v6 = reinterpret_cast<sockaddr_in6 *>(storage);
-        const Q_IPV6ADDR octets = address.toIPv6Address();
-        v6->sin6_family = AF_INET6;
-        v6->sin6_port = htons(port);
-        std::memcpy(&v6->sin6_addr, &octets, sizeof octets);
-        v6->sin6_scope_id = address.scopeId().isEmpty() ? 0 : scopeOf(address);
-        return sizeof *v6;
-    }
-    return 0;
-}
-
 bool NativeSocket::Transfer::wouldBlock() const
 {
     return error == EAGAIN || error == EWOULDBLOCK;
 }
 
-int NativeSocket::connectTo(const QHostAddress &address, quint16 port)
+int NativeSocket::connectTo(const IpAddress &address, quint16 port)
 {
     close();
     sockaddr_storage storage;
-    const socklen_t length = toSystem(address, port, &storage);
+    const socklen_t length = address.toSystem(port, &storage);
     if (length == 0)
         return EAFNOSUPPORT;
     m_descriptor = ::socket(storage.ss_family, SOCK_STREAM, 0);
@@ -130,7 +97,7 @@ NativeSocket::Endpoint NativeSocket::localEnd() const
         return {};
     const quint16 port = storage.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6 *>(&storage)->sin6_port
                                                        : reinterpret_cast<sockaddr_in *>(&storage)->sin_port;
-    return {QHostAddress(reinterpret_cast<sockaddr *>(&storage)), ntohs(port)};
+    return {IpAddress(reinterpret_cast<sockaddr *>(&storage)), ntohs(port)};
 }
 
 } // namespace helodesk

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/net/ipaddress.h"
+
 #include <QByteArrayView>
-#include <QHostAddress>
 
 namespace helodesk {
 
@@ -25,7 +26,7 @@ public:
 
     // Begins to connect; 0 if it is under way or done. The descriptor becomes writable at the end of it, and
     // takeError() tells which end.
-    [[nodiscard]] int connectTo(const QHostAddress &address, quint16 port);
+    [[nodiscard]] int connectTo(const IpAddress &address, quint16 port);
     [[nodiscard]] int takeError();
     [[nodiscard]] Transfer send(QByteArrayView octets);
     [[nodiscard]] Transfer receive(char *buffer, qint64 size);
@@ -38,7 +39,7 @@ public:
     [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
     [[nodiscard]] qintptr descriptor() const { return m_descriptor; }
     struct Endpoint {
-        QHostAddress address;
+        IpAddress address;
         quint16 port = 0;
     };
     [[nodiscard]] Endpoint localEnd() const;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QHostAddress>
+#include "core/net/ipaddress.h"
+
 #include <QList>
 #include <QObject>
 #include <QString>
+
+#include <memory>
 
 namespace helodesk {
 
@@ -21,10 +24,10 @@ public:
 
 Q_SIGNALS:
     // In the order in which they should be tried; empty with the resolver's words in error.
-    void resolved(const QList<QHostAddress> &addresses, const QString &error);
+    void resolved(const QList<IpAddress> &addresses, const QString &error);
 };
 
-// The system's own resolver.
+// The system's own resolver: its file of hosts, its name servers, in the order it prefers.
 class SystemResolver : public Resolver
 {
     Q_OBJECT
@@ -35,8 +38,9 @@ public:
     void cancel() override;
 
 private:
-    int m_lookup = -1;
-    int m_generation = 0; // tells answers to a forgotten question apart
+    struct Lookup;
+    void answer(const QList<IpAddress> &addresses, const QString &error);
+    std::shared_ptr<Lookup> m_lookup; // shared with the thread that asks; null while nothing is asked
 };
 
 } // namespace helodesk

@@ -41,7 +41,7 @@ static Channel::Error toError(int error)
 struct SocketChannel::Private {
     enum class State { Idle, Connecting, Open, Over };
 
-    Private(SocketChannel *channel, const QHostAddress &target, quint16 targetPort)
+    Private(SocketChannel *channel, const IpAddress &target, quint16 targetPort)
         : q(channel), address(target), port(targetPort)
     {
     }
@@ -65,7 +65,7 @@ struct SocketChannel::Private {
     template <typename Function> void later(Function function);
 
     SocketChannel *const q;
-    const QHostAddress address;
+    const IpAddress address;
     const quint16 port;
     State state = State::Idle;
     NativeSocket socket;
@@ -276,7 +276,7 @@ void SocketChannel::Private::end(bool reset, const QString &reason)
     Q_EMIT q->closed(reset, reason);
 }
 
-SocketChannel::SocketChannel(const QHostAddress &address, quint16 port, QObject *parent)
+SocketChannel::SocketChannel(const IpAddress &address, quint16 port, QObject *parent)
     : Channel(parent), d(std::make_unique<Private>(this, address, port))
 {
 }
@@ -342,7 +342,7 @@ void SocketChannel::close()
 
 QString SocketChannel::localAddress() const
 {
-    return d->localEnd.address.isNull() ? QString() : d->localEnd.address.toString();
+    return d->localEnd.address.toString();
 }
 
 quint16 SocketChannel::localPort() const

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/net/channel.h"
-
-#include <QHostAddress>
+#include "core/net/ipaddress.h"
 
 #include <memory>
 
@@ -15,7 +14,7 @@ class SocketChannel : public Channel
 {
     Q_OBJECT
 public:
-    SocketChannel(const QHostAddress &address, quint16 port, QObject *parent = nullptr);
+    SocketChannel(const IpAddress &address, quint16 port, QObject *parent = nullptr);
     ~SocketChannel() override;
 
     void open() override;

@@ -2,10 +2,9 @@
 #include "core/practice/practiceconnection.h"
 
 #include "core/practice/serveridentity.h"
-#include "core/practice/socketending.h"
 #include "core/tls/tlsengine.h"
 
-#include <QTcpSocket>
+#include <QIODevice>
 
 #include <utility>
 
@@ -13,27 +12,22 @@ namespace helodesk {
 
 namespace {
 
-constexpr qint64 blockSize = 256 * 1024;
 // How long the other side may go on sending after we have closed.
 constexpr std::chrono::milliseconds closingTime{2000};
 
 } // namespace
 
-PracticeConnection::PracticeConnection(QTcpSocket *socket, std::shared_ptr<const Behaviour> behaviour,
+PracticeConnection::PracticeConnection(std::unique_ptr<ServerSocket> socket, std::shared_ptr<const Behaviour> behaviour,
     const ServerIdentity &identity, const ServerDialogue::Peer &peer, Attempts &attempts, QObject *parent)
-    : QObject(parent), m_socket(socket), m_identity(identity), m_implicitTls(behaviour->implicitTls),
-      m_dialogue(std::move(behaviour), peer, attempts)
+    : QObject(parent), m_socket(std::move(socket)), m_device(m_socket->device()), m_identity(identity),
+      m_implicitTls(behaviour->implicitTls), m_dialogue(std::move(behaviour), peer, attempts)
 {
-    m_socket->setParent(this);
-    // Replies are small and go out at once: waiting for more would cost 40 ms each.
-    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_socket->setReadBufferSize(blockSize);
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &PracticeConnection::timerFired);
-    connect(m_socket, &QTcpSocket::readyRead, this, &PracticeConnection::readOn);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &PracticeConnection::closeWhenWritten);
-    connect(m_socket, &QTcpSocket::disconnected, this, &PracticeConnection::finished);
+    connect(&m_device, &QIODevice::readyRead, this, &PracticeConnection::readOn);
+    connect(&m_device, &QIODevice::bytesWritten, this, &PracticeConnection::closeWhenWritten);
+    m_socket->whenOver(this, [this] { Q_EMIT finished(); });
 }
 
 PracticeConnection::~PracticeConnection()
@@ -45,7 +39,7 @@ void PracticeConnection::abort()
 {
     m_closing = true;
     m_timer.stop();
-    m_socket->disconnect(this);
+    m_device.disconnect(this);
     m_socket->abort();
 }
 
@@ -62,8 +56,8 @@ void PracticeConnection::start()
 
 void PracticeConnection::readOn()
 {
-    while (!m_busy && m_socket->bytesAvailable() > 0) {
-        const QByteArray octets = m_socket->read(blockSize);
+    while (!m_busy && m_device.bytesAvailable() > 0) {
+        const QByteArray octets = m_device.read(readAhead);
         if (!m_closing)
             take(octets);
     }
@@ -82,7 +76,7 @@ void PracticeConnection::take(const QByteArray &octets)
 void PracticeConnection::takeEncrypted(const QByteArray &octets)
 {
     m_tls->receive(octets);
-    m_socket->write(m_tls->takeCiphertext());
+    m_device.write(m_tls->takeCiphertext());
     const TlsEngine::State state = m_tls->state();
     if (state == TlsEngine::State::Handshaking)
         return;
@@ -175,7 +169,7 @@ void PracticeConnection::actionDone()
     }
     m_socket->flush(); // before closing begins: what was written then would end the connection in good order
     m_closing = true;
-    socketending::reset(*m_socket);
+    m_socket->reset();
 }
 
 void PracticeConnection::write(QByteArrayView octets)
@@ -183,11 +177,11 @@ void PracticeConnection::write(QByteArrayView octets)
     if (octets.isEmpty())
         return;
     if (!m_tls) {
-        m_socket->write(octets.data(), octets.size());
+        m_device.write(octets.data(), octets.size());
         return;
     }
     m_tls->write(octets);
-    m_socket->write(m_tls->takeCiphertext());
+    m_device.write(m_tls->takeCiphertext());
 }
 
 void PracticeConnection::beginTls()
@@ -203,7 +197,7 @@ void PracticeConnection::beginClosing()
         return;
     if (m_tls) {
         m_tls->shutdown();
-        m_socket->write(m_tls->takeCiphertext());
+        m_device.write(m_tls->takeCiphertext());
     }
     m_timer.start(closingTime);
     m_socket->flush();
@@ -212,8 +206,8 @@ void PracticeConnection::beginClosing()
 
 void PracticeConnection::closeWhenWritten()
 {
-    if (m_closing && m_socket->bytesToWrite() == 0 && m_socket->state() == QAbstractSocket::ConnectedState)
-        socketending::finishWriting(*m_socket);
+    if (m_closing && m_device.bytesToWrite() == 0 && m_socket->isConnected())
+        m_socket->finishWriting();
 }
 
 } // namespace helodesk

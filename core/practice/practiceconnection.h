@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/practice/listener.h"
 #include "core/practice/serverdialogue.h"
 
 #include <QObject>
 #include <QTimer>
 
 #include <memory>
-
-class QTcpSocket;
 
 namespace helodesk {
 
@@ -22,9 +21,12 @@ class PracticeConnection : public QObject
 {
     Q_OBJECT
 public:
-    // identity and attempts must outlive the connection; socket becomes its child.
-    PracticeConnection(QTcpSocket *socket, std::shared_ptr<const Behaviour> behaviour, const ServerIdentity &identity,
-        const ServerDialogue::Peer &peer, Attempts &attempts, QObject *parent);
+    // The most that its socket should read before it is asked to.
+    static constexpr qint64 readAhead = 256 * 1024;
+
+    // identity and attempts must outlive the connection.
+    PracticeConnection(std::unique_ptr<ServerSocket> socket, std::shared_ptr<const Behaviour> behaviour,
+        const ServerIdentity &identity, const ServerDialogue::Peer &peer, Attempts &attempts, QObject *parent);
     ~PracticeConnection() override;
 
     void start();
@@ -50,7 +52,8 @@ private:
     void beginClosing();
     void closeWhenWritten();
 
-    QTcpSocket *m_socket;
+    std::unique_ptr<ServerSocket> m_socket;
+    QIODevice &m_device; // its
     const ServerIdentity &m_identity;
     bool m_implicitTls;
     ServerDialogue m_dialogue;

@@ -2,24 +2,16 @@
 #include "core/practice/practiceserver.h"
 
 #include "core/message/maildate.h"
+#include "core/modules/module.h"
 #include "core/practice/account.h"
 #include "core/practice/attempts.h"
+#include "core/practice/listener.h"
 #include "core/practice/practiceconnection.h"
 #include "core/practice/serveridentity.h"
 
 #include <QDateTime>
-#include <QHostAddress>
-#include <QTcpServer>
-#include <QTcpSocket>
 
 namespace helodesk {
-
-namespace {
-
-// Connections that may wait to be accepted; a burst of clients isn't turned away.
-constexpr int backlog = 512;
-
-} // namespace
 
 struct PracticeServer::Private {
     Scenario scenario;
@@ -27,7 +19,7 @@ struct PracticeServer::Private {
     Attempts attempts;
     quint32 connections = 0;
     QString error;
-    std::unique_ptr<QTcpServer> listener;
+    std::unique_ptr<Listener> listener;
     QList<PracticeConnection *> open; // children of the server
 };
 
@@ -49,13 +41,12 @@ bool PracticeServer::start(const Scenario &scenario, quint16 port)
         d->error = tr("The server’s certificate couldn’t be made: %1").arg(d->identity.error);
         return false;
     }
-    d->listener = std::make_unique<QTcpServer>();
-    d->listener->setListenBacklogSize(backlog);
-    connect(d->listener.get(), &QTcpServer::newConnection, this, &PracticeServer::acceptAll);
-    if (!d->listener->listen(QHostAddress(QHostAddress::LocalHost), port)) {
-        d->error = tr("The practice server can’t listen on %1:%2: %3")
-                       .arg(address(), QString::number(port), d->listener->errorString());
-        d->listener.reset();
+    QString problem;
+    if (auto *sockets = module<ServerSockets>(&problem))
+        d->listener = sockets->listen(
+            port, [this] { acceptAll(); }, &problem);
+    if (!d->listener) {
+        d->error = tr("The practice server can’t listen on %1:%2: %3").arg(address(), QString::number(port), problem);
         return false;
     }
     return true;
@@ -73,10 +64,11 @@ void PracticeServer::stop()
 
 void PracticeServer::acceptAll()
 {
-    while (QTcpSocket *socket = d->listener->nextPendingConnection()) {
+    while (auto socket = d->listener->next(PracticeConnection::readAhead)) {
         const ServerDialogue::Peer peer{
-            socket->peerAddress().toString().toLatin1(), mailDate(QDateTime::currentDateTime()), ++d->connections};
-        auto *connection = new PracticeConnection(socket, d->scenario.behaviour, d->identity, peer, d->attempts, this);
+            socket->peerAddress().toLatin1(), mailDate(QDateTime::currentDateTime()), ++d->connections};
+        auto *connection
+            = new PracticeConnection(std::move(socket), d->scenario.behaviour, d->identity, peer, d->attempts, this);
         d->open += connection;
         connect(connection, &PracticeConnection::messageTaken, this, [this](const TakenMessage &message) {
             Q_EMIT messageTaken(message.reversePath, message.recipients, message.octets);
@@ -101,7 +93,7 @@ QString PracticeServer::address() const
 
 quint16 PracticeServer::port() const
 {
-    return d->listener ? d->listener->serverPort() : 0;
+    return d->listener ? d->listener->port() : 0;
 }
 
 QByteArray PracticeServer::caPem() const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/profile/serveraddress.h"
 
-#include <QHostAddress>
+#include "core/net/ipaddress.h"
 
 #include <algorithm>
 #include <array>
@@ -49,7 +49,7 @@ bool readBracketed(QStringView text, ServerAddress &address)
         return false;
     address.host = text.sliced(1, end - 1).toString();
     const QStringView rest = text.sliced(end + 1);
-    if (QHostAddress(address.host).protocol() != QAbstractSocket::IPv6Protocol)
+    if (IpAddress(address.host).family() != IpAddress::Family::V6)
         return false;
     if (rest.isEmpty())
         return true;
@@ -64,7 +64,7 @@ bool readPlain(QStringView text, ServerAddress &address)
 {
     if (text.count(u':') > 1) {
         address.host = text.toString();
-        return QHostAddress(address.host).protocol() == QAbstractSocket::IPv6Protocol;
+        return IpAddress(address.host).family() == IpAddress::Family::V6;
     }
     const qsizetype separator = std::max(text.indexOf(u':'), text.indexOf(u'/'));
     address.host = (separator < 0 ? text : text.first(separator)).toString();

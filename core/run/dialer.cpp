@@ -47,11 +47,11 @@ void Dialer::dropChannel()
     old->deleteLater();
 }
 
-void Dialer::resolved(const QList<QHostAddress> &found, const QString &error)
+void Dialer::resolved(const QList<IpAddress> &found, const QString &error)
 {
     m_addresses = found;
     QStringList texts;
-    for (const QHostAddress &address : found)
+    for (const IpAddress &address : found)
         texts.append(address.toString());
     Q_EMIT happened(Stage::Resolve, events::Resolved{m_settings.server, texts, error}, now() - m_began);
     if (m_cancelled) // by whoever was told
@@ -64,7 +64,7 @@ void Dialer::resolved(const QList<QHostAddress> &found, const QString &error)
 
 void Dialer::tryAddress()
 {
-    const QHostAddress &target = m_addresses[m_index];
+    const IpAddress &target = m_addresses[m_index];
     const quint16 port = m_settings.resolvedPort();
     m_began = now();
     Q_EMIT happened(Stage::Connect,

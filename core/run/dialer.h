@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/net/channel.h"
+#include "core/net/ipaddress.h"
 #include "core/run/run.h"
 #include "core/smtp/event.h"
 
 #include <QElapsedTimer>
-#include <QHostAddress>
 #include <QObject>
 #include <QTimer>
 
@@ -39,7 +39,7 @@ Q_SIGNALS:
     void failed();
 
 private:
-    void resolved(const QList<QHostAddress> &found, const QString &error);
+    void resolved(const QList<IpAddress> &found, const QString &error);
     void tryAddress();
     void attemptSucceeded();
     void attemptFailed(Channel::Error error, const QString &reason);
@@ -52,7 +52,7 @@ private:
     Run::ChannelFactory m_makeChannel;
     Channel *m_channel = nullptr; // our child while we try
     QTimer m_timer;
-    QList<QHostAddress> m_addresses;
+    QList<IpAddress> m_addresses;
     int m_index = 0;
     bool m_cancelled = false;
     Instant m_began{};

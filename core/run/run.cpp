@@ -7,7 +7,6 @@
 #include "core/run/runner.h"
 
 #include <QElapsedTimer>
-#include <QHostAddress>
 #include <QTimer>
 
 #include <algorithm>
@@ -130,7 +129,7 @@ void Run::start()
     if (!d->resolver)
         d->resolver = std::make_unique<SystemResolver>();
     if (!d->makeChannel)
-        d->makeChannel = [](const QHostAddress &address, quint16 port) -> std::unique_ptr<Channel> {
+        d->makeChannel = [](const IpAddress &address, quint16 port) -> std::unique_ptr<Channel> {
             return std::make_unique<SocketChannel>(address, port);
         };
     d->dialer = new Dialer(d->settings, d->clock, this);

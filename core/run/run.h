@@ -9,11 +9,10 @@
 #include <functional>
 #include <memory>
 
-class QHostAddress;
-
 namespace helodesk {
 
 class Channel;
+class IpAddress;
 class Resolver;
 
 // One run: joins the plan, the session, the channel and the clock. Lives on one thread, the network thread of the
@@ -22,7 +21,7 @@ class Run : public QObject
 {
     Q_OBJECT
 public:
-    using ChannelFactory = std::function<std::unique_ptr<Channel>(const QHostAddress &address, quint16 port)>;
+    using ChannelFactory = std::function<std::unique_ptr<Channel>(const IpAddress &address, quint16 port)>;
 
     explicit Run(RunSettings settings, QObject *parent = nullptr);
     ~Run() override;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/runsettings.h"
 
-#include <QHostInfo>
+#include <QSysInfo>
 
 namespace helodesk {
 
@@ -28,7 +28,7 @@ Security RunSettings::resolvedSecurity() const
 
 QByteArray defaultEhloName()
 {
-    const QByteArray name = QHostInfo::localHostName().toLatin1();
+    const QByteArray name = QSysInfo::machineHostName().toLatin1();
     // RFC 5321 4.1.4: a full name, or an address literal where there is none.
     return name.contains('.') ? name : QByteArray("[127.0.0.1]");
 }

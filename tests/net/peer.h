@@ -28,7 +28,7 @@ struct Listener {
     bool reset = false;
     QString reason;
 
-    explicit Listener(quint16 port, const QHostAddress &address = QHostAddress(QHostAddress::LocalHost))
+    explicit Listener(quint16 port, const IpAddress &address = IpAddress(QStringLiteral("127.0.0.1")))
         : channel(std::make_unique<SocketChannel>(address, port))
     {
         SocketChannel *c = channel.get();

@@ -44,7 +44,7 @@ TEST(SocketChannel, SaysThatItWasRefused)
 TEST(SocketChannel, SaysThatAnAddressCannotBeReached)
 {
     // 255.255.255.255 takes no connection: the system says so at once, without a packet.
-    Listener listener(25, QHostAddress(QHostAddress::Broadcast));
+    Listener listener(25, IpAddress(QStringLiteral("255.255.255.255")));
     listener.channel->open();
     EXPECT_EQ(listener.signalCount(), 0) << "no signal from within the call";
     ASSERT_TRUE(waitFor([&] { return !listener.failures.isEmpty(); }));
@@ -53,7 +53,7 @@ TEST(SocketChannel, SaysThatAnAddressCannotBeReached)
 
 TEST(SocketChannel, FailsForAnAddressThatIsNone)
 {
-    Listener listener(25, QHostAddress());
+    Listener listener(25, IpAddress());
     listener.channel->open();
     ASSERT_TRUE(waitFor([&] { return !listener.failures.isEmpty(); }));
 }
@@ -216,7 +216,7 @@ TEST(SocketChannel, CanBeClosedInMidConnect)
         EXPECT_EQ(listener.signalCount(), 0);
     }
     // 192.0.2.0/24 is for documentation and answers nothing (RFC 5737).
-    Listener listener(25, QHostAddress(QStringLiteral("192.0.2.1")));
+    Listener listener(25, IpAddress(QStringLiteral("192.0.2.1")));
     listener.channel->open();
     listener.channel->close();
     runFor(50ms);

@@ -52,9 +52,9 @@ void waitFor(Run &run)
 
 std::unique_ptr<Resolver> resolverTo(const QStringList &addresses, const QString &error = {})
 {
-    QList<QHostAddress> list;
+    QList<IpAddress> list;
     for (const QString &address : addresses)
-        list.append(QHostAddress(address));
+        list.append(IpAddress(address));
     return std::make_unique<FixedResolver>(list, error);
 }
 
@@ -86,7 +86,7 @@ TEST(Run, TriesEachAddressInTurn)
     helodesk::Run run(stoppingAfterEhlo());
     run.setResolver(resolverTo({QStringLiteral("2001:db8::1"), QStringLiteral("192.0.2.1")}));
     int attempts = 0;
-    run.setChannelFactory([&](const QHostAddress &address, quint16 port) -> std::unique_ptr<Channel> {
+    run.setChannelFactory([&](const IpAddress &address, quint16 port) -> std::unique_ptr<Channel> {
         EXPECT_EQ(port, 587);
         if (++attempts == 1) {
             EXPECT_EQ(address.toString(), QStringLiteral("2001:db8::1"));
@@ -106,7 +106,7 @@ TEST(Run, AllAddressesRefuse)
 {
     helodesk::Run run(stoppingAfterEhlo());
     run.setResolver(resolverTo({QStringLiteral("192.0.2.1"), QStringLiteral("192.0.2.2")}));
-    run.setChannelFactory([](const QHostAddress &, quint16) { return std::make_unique<RefusingChannel>(); });
+    run.setChannelFactory([](const IpAddress &, quint16) { return std::make_unique<RefusingChannel>(); });
     run.start();
     waitFor(run);
     EXPECT_EQ(outcomeOf(run.timeline()).exitCode, 2);
@@ -119,7 +119,7 @@ TEST(Run, AnAddressThatDoesNotAnswerIsLeftAfterItsTime)
     settings.timeouts.connect = 20ms;
     helodesk::Run run(settings);
     run.setResolver(resolverTo({QStringLiteral("192.0.2.1")}));
-    run.setChannelFactory([](const QHostAddress &, quint16) { return std::make_unique<DeadChannel>(); });
+    run.setChannelFactory([](const IpAddress &, quint16) { return std::make_unique<DeadChannel>(); });
     run.start();
     waitFor(run);
     EXPECT_EQ(outcomeOf(run.timeline()).exitCode, 40);
@@ -140,7 +140,7 @@ TEST(Run, CancelEndsAtOnce)
     {
         helodesk::Run run(stoppingAfterEhlo());
         run.setResolver(resolverTo({QStringLiteral("192.0.2.1")}));
-        run.setChannelFactory([](const QHostAddress &, quint16) { return std::make_unique<DeadChannel>(); });
+        run.setChannelFactory([](const IpAddress &, quint16) { return std::make_unique<DeadChannel>(); });
         run.start();
         QEventLoop loop;
         QTimer::singleShot(20, &loop, &QEventLoop::quit);
@@ -158,7 +158,7 @@ TEST(Run, CancelFromAListenerAtEveryBatch)
         helodesk::Run run(stoppingAfterEhlo());
         run.setResolver(resolverTo({QStringLiteral("192.0.2.1"), QStringLiteral("192.0.2.2")}));
         int attempts = 0;
-        run.setChannelFactory([&](const QHostAddress &, quint16) -> std::unique_ptr<Channel> {
+        run.setChannelFactory([&](const IpAddress &, quint16) -> std::unique_ptr<Channel> {
             if (++attempts == 1)
                 return std::make_unique<RefusingChannel>();
             auto channel = std::make_unique<ScriptedChannel>(
@@ -186,7 +186,7 @@ TEST(Run, TellsEveryEventOnce)
 {
     helodesk::Run run(stoppingAfterEhlo());
     run.setResolver(resolverTo({QStringLiteral("192.0.2.1")}));
-    run.setChannelFactory([](const QHostAddress &, quint16) {
+    run.setChannelFactory([](const IpAddress &, quint16) {
         return std::make_unique<ScriptedChannel>(
             parseScript("S: 220 hi\nC: EHLO client.example\nS: 250 ok\nC: QUIT\nS: 221 bye\n"), Pieces::ByLine);
     });
@@ -211,7 +211,7 @@ TEST(Run, TypedLinesIntoAnOpenSession)
     settings.ending = Ending::StayOpen;
     helodesk::Run run(settings);
     run.setResolver(resolverTo({QStringLiteral("192.0.2.1")}));
-    run.setChannelFactory([](const QHostAddress &, quint16) {
+    run.setChannelFactory([](const IpAddress &, quint16) {
         return std::make_unique<ScriptedChannel>(
             parseScript("S: 220 hi\nC: EHLO client.example\nS: 250 ok\n"
                         "C: vrfy postmaster\nS: 252 perhaps\nC: AUTH LOGIN\n"

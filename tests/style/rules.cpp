@@ -3,6 +3,9 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <array>
+
 namespace helodesk::style
 {
 
@@ -47,17 +50,27 @@ const QList<Layer> &layers()
     return all;
 }
 
-// Sources of modules: who includes one of their headers would link what was to be loaded later. Tests may.
+// Folders with the sources of modules (core/modules/module.h).
+constexpr std::array moduleFolders{"core/tls/openssl/", "core/practice/sockets/"};
+
+bool isOfModule(const QString &path)
+{
+    return std::any_of(moduleFolders.begin(), moduleFolders.end(),
+        [&path](const char *folder) { return path.startsWith(QLatin1String(folder)); });
+}
+
+// What only modules may include, because it would be loaded at the start of every program. Tests may.
 void checkModules(const QString &path, const QList<Include> &includes, QStringList &problems)
 {
-    for (const char *folder : {"core/tls/openssl/"}) {
-        const QLatin1String module(folder);
-        if (path.startsWith(module) || path.startsWith(QLatin1String("tests/")))
-            continue;
-        for (const Include &include : includes) {
-            if (include.ours && include.name.startsWith(module))
-                problems.append(include.name + QLatin1String(" belongs to a module; only its interface is for others"));
-        }
+    static const QRegularExpression network(
+        QStringLiteral("^Q(Host|Tcp|Udp|Local(Server|Socket)|AbstractSocket|Network|Ssl|Dns)\\w*$"));
+    if (!path.startsWith(QLatin1String("core/")) || isOfModule(path))
+        return;
+    for (const Include &include : includes) {
+        if (include.ours && isOfModule(include.name))
+            problems.append(include.name + QLatin1String(" belongs to a module; only its interface is for others"));
+        if (!include.ours && network.match(include.name).hasMatch())
+            problems.append(include.name + QLatin1String(" is Qt Network's, which only a module may load"));
     }
 }
 

@@ -265,8 +265,8 @@ Played play(RunSettings settings, const QList<ScriptLine> &script, Pieces pieces
         settings.ehloName = "client.example";
     Run run(std::move(settings));
     run.setResolver(
-        std::make_unique<FixedResolver>(QList<QHostAddress>{QHostAddress(QStringLiteral("192.0.2.1"))}, QString()));
-    run.setChannelFactory([&](const QHostAddress &, quint16) {
+        std::make_unique<FixedResolver>(QList<IpAddress>{IpAddress(QStringLiteral("192.0.2.1"))}, QString()));
+    run.setChannelFactory([&](const IpAddress &, quint16) {
         auto channel = std::make_unique<ScriptedChannel>(script, pieces);
         QObject::connect(channel.get(), &ScriptedChannel::cancelWanted, &run, [&run] { run.cancel(); });
         return channel;

@@ -83,7 +83,7 @@ class FixedResolver : public Resolver
 {
     Q_OBJECT
 public:
-    FixedResolver(QList<QHostAddress> addresses, QString error)
+    FixedResolver(QList<IpAddress> addresses, QString error)
         : m_addresses(std::move(addresses)), m_error(std::move(error))
     {
     }
@@ -91,7 +91,7 @@ public:
     void cancel() override { m_cancelled = true; }
 
 private:
-    QList<QHostAddress> m_addresses;
+    QList<IpAddress> m_addresses;
     QString m_error;
     bool m_cancelled = false;
 };
