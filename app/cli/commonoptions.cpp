@@ -49,16 +49,59 @@ static constexpr Option envelope[]{
 };
 
 static constexpr Option message[]{
+    {"template", "NAME|FILE",
+        QT_TRANSLATE_NOOP("Cli",
+            "Begin with a template, ours, one of your own or a file; the options below change it. Where it matters it "
+            "brings its own envelope.")},
+    {"list-templates", nullptr, QT_TRANSLATE_NOOP("Cli", "List the templates instead of sending.")},
     {"subject", "TEXT", QT_TRANSLATE_NOOP("Cli", "The subject.")},
-    {"body", "TEXT", QT_TRANSLATE_NOOP("Cli", "The text of the message.")},
+    {"body", "TEXT|@FILE",
+        QT_TRANSLATE_NOOP("Cli",
+            "The text of the message, or FILE with it. It may hold variables: {{now}}, {{date}}, {{hostname}}, "
+            "{{from}}, {{to}}, {{run_id}}, {{counter}}, {{random 10KB}}, {{line 2000}} …")},
+    {"html", "TEXT|@FILE",
+        QT_TRANSLATE_NOOP("Cli", "The HTML of the message; with --body the receiver's program chooses.")},
+    {"attach", "FILE",
+        QT_TRANSLATE_NOOP("Cli",
+            "Attach FILE, of any size. Behind it may stand ;type=TYPE and ;name=NAME. May be given several times."),
+        true},
+    {"inline", "FILE",
+        QT_TRANSLATE_NOOP(
+            "Cli", "Put FILE beside the HTML, which shows it as cid:NAME of the file; ;cid=ID behind it says another."),
+        true},
+    {"filler", "SIZE",
+        QT_TRANSLATE_NOOP("Cli", "Attach so many generated octets: 500, 64KiB, 25MB, 1GB. Takes no memory."), true},
     {"header", "'NAME: VALUE'",
         QT_TRANSLATE_NOOP(
             "Cli", "A further header line; one of the same name replaces ours. May be given several times."),
         true},
+    {"encoding", "HOW",
+        QT_TRANSLATE_NOOP("Cli",
+            "How text and HTML are encoded: 7bit, 8bit, binary, quoted-printable or base64. auto (as without): by "
+            "what is in them and what the server offers.")},
+    {"charset", "NAME", QT_TRANSLATE_NOOP("Cli", "The character set of text and HTML, such as iso-8859-1.")},
+    {"flowed", nullptr, QT_TRANSLATE_NOOP("Cli", "Send the text as format=flowed (RFC 3676).")},
     {"eml", "FILE", QT_TRANSLATE_NOOP("Cli", "Send FILE as it is instead; - is standard input.")},
+    {"fresh-ids", nullptr, QT_TRANSLATE_NOOP("Cli", "Give FILE a new Date and Message-ID, to send it once more.")},
     {"raw-line-ends", nullptr,
         QT_TRANSLATE_NOOP(
             "Cli", "Leave a bare CR or LF in FILE as it is, against the rules, instead of making it CRLF.")},
+    {"dkim-key", "FILE",
+        QT_TRANSLATE_NOOP(
+            "Cli", "Sign the message with the private key in FILE (PEM, RSA or Ed25519), relaxed/relaxed.")},
+    {"dkim-selector", "NAME", QT_TRANSLATE_NOOP("Cli", "Where the domain keeps the public key: NAME._domainkey.")},
+    {"dkim-domain", "DOMAIN", QT_TRANSLATE_NOOP("Cli", "The domain that vouches for the message.")},
+    {"print-dkim-record", nullptr,
+        QT_TRANSLATE_NOOP(
+            "Cli", "Write the DNS record that belongs to the key, as a line of a zone file, instead of sending.")},
+    {"print-message", nullptr,
+        QT_TRANSLATE_NOOP("Cli",
+            "Write the message to standard output instead of sending it, octet by octet as it would go out. Needs no "
+            "TARGET.")},
+    {"offers", "LIST",
+        QT_TRANSLATE_NOOP("Cli",
+            "For --print-message: what the server is taken to offer, such as 8BITMIME,SMTPUTF8. Without: nothing, so "
+            "that any server can take it.")},
 };
 
 static constexpr Option dialogue[]{

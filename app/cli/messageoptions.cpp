@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "app/cli/draftoptions.h"
 #include "app/cli/mailbox.h"
 #include "app/cli/runoptions.h"
-#include "core/message/contentsource.h"
+#include "core/dkim/signedmessage.h"
+#include "core/templates/messagetemplates.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -21,12 +23,12 @@ public:
     static bool read(const Arguments &arguments, RunSettings &settings, QString *problem);
 
 private:
-    static bool sender(const Arguments &arguments, RunSettings &settings, QString *problem);
+    static std::optional<MessageTemplate> beginning(const Arguments &arguments, QString *problem);
+    static bool sender(
+        const Arguments &arguments, const MessageTemplate &beginning, RunSettings &settings, QString *problem);
     static bool recipients(
         const Arguments &arguments, const char *option, RunSettings &settings, QStringList &texts, QString *problem);
-    static bool content(
-        const Arguments &arguments, const PlainMessage &message, RunSettings &settings, QString *problem);
-    static bool headers(const Arguments &arguments, PlainMessage &message, QString *problem);
+    static bool content(const Arguments &arguments, Draft draft, RunSettings &settings, QString *problem);
     static bool file(const Arguments &arguments, RunSettings &settings, QString *problem);
     static std::shared_ptr<QTemporaryFile> standardInput(QString *problem);
     static QString fromHeader(const Arguments &arguments, const RunSettings &settings);
@@ -38,8 +40,13 @@ bool reaches(const RunSettings &settings, Stage stage)
     return static_cast<int>(settings.stopAfter) >= static_cast<int>(stage);
 }
 
-bool MessageOptions::sender(const Arguments &arguments, RunSettings &settings, QString *problem)
+bool MessageOptions::sender(
+    const Arguments &arguments, const MessageTemplate &beginning, RunSettings &settings, QString *problem)
 {
+    if (!arguments.has("from") && beginning.from) {
+        settings.reversePath = mailboxFrom(*beginning.from).address;
+        return true;
+    }
     if (!arguments.has("from") && reaches(settings, Stage::Mail)) {
         *problem = tr("--from is missing; --from '<>' is the null sender");
         return false;
@@ -61,19 +68,6 @@ bool MessageOptions::recipients(
             settings.recipients.append(mailbox.address);
             texts.append(mailbox.text);
         }
-    }
-    return true;
-}
-
-bool MessageOptions::headers(const Arguments &arguments, PlainMessage &message, QString *problem)
-{
-    for (const QString &header : arguments.values("header")) {
-        const qsizetype colon = header.indexOf(u':');
-        if (colon < 1 || header.contains(u'\n') || header.contains(u'\r')) {
-            *problem = tr("--header \"%1\": it must be one line, NAME: VALUE").arg(header);
-            return false;
-        }
-        message.headers.append(header.toUtf8());
     }
     return true;
 }
@@ -102,9 +96,14 @@ std::shared_ptr<QTemporaryFile> MessageOptions::standardInput(QString *problem)
 
 bool MessageOptions::file(const Arguments &arguments, RunSettings &settings, QString *problem)
 {
-    const bool raw = arguments.has("raw-line-ends");
+    Draft draft;
+    draft.exact = arguments.has("raw-line-ends");
+    draft.freshIds = arguments.has("fresh-ids");
+    if (!readDkim(arguments, draft.dkim, problem))
+        return false;
     const QString path = arguments.value("eml");
-    for (const char *option : {"subject", "body", "header"}) {
+    for (const char *option :
+        {"subject", "body", "html", "header", "attach", "inline", "filler", "encoding", "charset", "template"}) {
         if (arguments.has(option)) {
             *problem = tr("--eml and --%1 exclude each other: the file is sent as it is").arg(QLatin1String(option));
             return false;
@@ -114,7 +113,8 @@ bool MessageOptions::file(const Arguments &arguments, RunSettings &settings, QSt
         const auto copy = standardInput(problem);
         if (!copy)
             return false;
-        settings.content = [copy, raw](const Facts &) { return contentFromFile(copy->fileName(), raw); };
+        settings.content
+            = [copy, draft](const Facts &) { return messageOfFile(copy->fileName(), draft, freshMoment()); };
         return true;
     }
     QFile file(path);
@@ -125,8 +125,26 @@ bool MessageOptions::file(const Arguments &arguments, RunSettings &settings, QSt
                       file.isOpen() || file.error() != QFileDevice::NoError ? file.errorString() : tr("is a folder"));
         return false;
     }
-    settings.content = [path, raw](const Facts &) { return contentFromFile(path, raw); };
+    settings.content = [path, draft](const Facts &) { return messageOfFile(path, draft, freshMoment()); };
     return true;
+}
+
+// What the message begins with: the template, or nothing.
+std::optional<MessageTemplate> MessageOptions::beginning(const Arguments &arguments, QString *problem)
+{
+    const QString name = arguments.value("template");
+    if (!arguments.has("template"))
+        return MessageTemplate();
+    if (name.contains(u'/') || name.endsWith(u".json")) {
+        const auto read = templateFromFile(name, problem);
+        if (!read)
+            *problem = tr("--template: %1").arg(*problem);
+        return read;
+    }
+    const auto found = templateNamed(name, TemplateStore::standard());
+    if (!found)
+        *problem = tr("--template %1: there is no such template; --list-templates names them").arg(name);
+    return found;
 }
 
 // A message from nobody still has an author (RFC 5322 3.6.2).
@@ -138,22 +156,28 @@ QString MessageOptions::fromHeader(const Arguments &arguments, const RunSettings
     return u"MAILER-DAEMON@"_qs + QString::fromUtf8(host);
 }
 
-bool MessageOptions::content(
-    const Arguments &arguments, const PlainMessage &message, RunSettings &settings, QString *problem)
+bool MessageOptions::content(const Arguments &arguments, Draft draft, RunSettings &settings, QString *problem)
 {
     if (arguments.has("eml"))
         return file(arguments, settings, problem);
-    if (arguments.has("raw-line-ends")) {
-        *problem = tr("--raw-line-ends needs --eml");
-        return false;
+    for (const char *option : {"raw-line-ends", "fresh-ids"}) {
+        if (arguments.has(option)) {
+            *problem = tr("--%1 needs --eml").arg(QLatin1String(option));
+            return false;
+        }
     }
-    PlainMessage whole = message;
-    whole.from = fromHeader(arguments, settings);
-    whole.subject = arguments.has("subject") ? arguments.value("subject") : tr("Test message");
-    whole.body = arguments.has("body") ? arguments.value("body") : tr("This is a test message.");
-    if (!headers(arguments, whole, problem))
+    if (draft.from.isEmpty() || arguments.has("from"))
+        draft.from = fromHeader(arguments, settings);
+    if (!readDraft(arguments, draft, problem))
         return false;
-    settings.content = contentFactory(whole);
+    if (!arguments.has("subject") && !arguments.has("template"))
+        draft.subject = tr("Test message");
+    if (!arguments.has("body") && !arguments.has("html") && !arguments.has("template"))
+        draft.body = tr("This is a test message.");
+    Envelope envelope{QString::fromUtf8(settings.reversePath), {}, QString::fromUtf8(settings.ehloName)};
+    for (const QByteArray &recipient : std::as_const(settings.recipients))
+        envelope.recipients.append(QString::fromUtf8(recipient));
+    settings.content = contentFactory(draft, envelope);
     return true;
 }
 
@@ -163,12 +187,25 @@ bool MessageOptions::read(const Arguments &arguments, RunSettings &settings, QSt
         *problem = tr("--password-stdin and --eml - exclude each other: both want standard input");
         return false;
     }
-    PlainMessage message;
+    const std::optional<MessageTemplate> start = beginning(arguments, problem);
+    if (!start)
+        return false;
+    Draft message = start->draft;
+    QStringList to;
+    QStringList cc;
     QStringList blind; // named in the envelope alone
-    if (!sender(arguments, settings, problem) || !recipients(arguments, "to", settings, message.to, problem)
-        || !recipients(arguments, "cc", settings, message.cc, problem)
+    if (!sender(arguments, *start, settings, problem) || !recipients(arguments, "to", settings, to, problem)
+        || !recipients(arguments, "cc", settings, cc, problem)
         || !recipients(arguments, "bcc", settings, blind, problem))
         return false;
+    if (settings.recipients.isEmpty()) {
+        for (const QString &recipient : start->to)
+            settings.recipients.append(mailboxFrom(recipient).address);
+    }
+    if (!to.isEmpty() || !cc.isEmpty()) {
+        message.to = to;
+        message.cc = cc;
+    }
     if (settings.recipients.isEmpty() && reaches(settings, Stage::Rcpt)) {
         *problem = tr("there is no recipient: --to, --cc or --bcc names one");
         return false;

@@ -187,7 +187,7 @@ bool Preparation::resolveInto(PreparedRun &run, QString *wrong)
     run.profile = resolution.profile;
     run.variables = resolution.used;
     // Files are named as seen from the profile's own.
-    for (QString *file : {&run.profile.emlFile, &run.profile.tls.caFile}) {
+    for (QString *file : run.profile.files()) {
         if (!file->isEmpty() && QFileInfo(*file).isRelative() && !folder.isEmpty())
             *file = folder + u'/' + *file;
     }

@@ -5,8 +5,11 @@
 #include "app/cli/complaint.h"
 #include "app/cli/keychainaccess.h"
 #include "app/cli/perform.h"
+#include "app/cli/printmessage.h"
 #include "app/cli/runoptions.h"
 #include "core/profile/secretentry.h"
+
+#include <QCoreApplication>
 
 namespace helodesk::cli {
 
@@ -21,24 +24,7 @@ static bool takePasswordFromKeychain(RunSettings &settings)
     return !keychain.wasInterrupted();
 }
 
-static int send(const Arguments &arguments)
-{
-    QString problem;
-    RunSettings settings;
-    const auto output = readOutput(arguments, &problem);
-    const bool understood = output && readTarget(arguments.operands().first(), arguments, settings, &problem)
-        && readConnection(arguments, settings, &problem) && readDialogue(arguments, settings, &problem)
-        && readMessage(arguments, settings, &problem) && readSignIn(arguments, settings, &problem);
-    if (!understood)
-        return complain(problem);
-    if (settings.signIn && !settings.signIn->password && !takePasswordFromKeychain(settings))
-        return cancelled;
-    std::vector<RunSettings> runs;
-    runs.push_back(std::move(settings));
-    return perform(std::move(runs), *output, Purpose::Send);
-}
-
-Command sendCommand()
+static const CommandSyntax &syntaxOfSend()
 {
     static const Section sections[]{
         {QT_TRANSLATE_NOOP("Cli", "Envelope"), envelopeOptions},
@@ -54,9 +40,43 @@ Command sendCommand()
         QT_TRANSLATE_NOOP("Cli",
             "Sends one message and shows the whole conversation and what it came to. A password never goes out "
             "unencrypted, and never stands in any output."),
-        sections, exitCodeNotes, 1, 1,
+        sections, exitCodeNotes, 0, 1,
         QT_TRANSLATE_NOOP("Cli", "send needs a TARGET, for example send mail.example.org --from … --to …")};
-    return {&syntax, send};
+    return syntax;
+}
+
+static int send(const Arguments &arguments)
+{
+    QString problem;
+    RunSettings settings;
+    const bool prints = arguments.has("print-message");
+    if (arguments.has("list-templates"))
+        return listTemplates();
+    if (arguments.has("print-dkim-record"))
+        return printDkimRecord(arguments);
+    if (arguments.operands().isEmpty() && !prints)
+        return complain(translated(syntaxOfSend().missingOperand));
+    if (arguments.has("offers") && !prints)
+        return complain(QCoreApplication::translate("Cli", "--offers needs --print-message"));
+    const auto output = readOutput(arguments, &problem);
+    const QString target = arguments.operands().value(0, u"localhost"_qs);
+    const bool understood = output && readTarget(target, arguments, settings, &problem)
+        && readConnection(arguments, settings, &problem) && readDialogue(arguments, settings, &problem)
+        && readMessage(arguments, settings, &problem) && (prints || readSignIn(arguments, settings, &problem));
+    if (!understood)
+        return complain(problem);
+    if (prints)
+        return printMessage(settings, arguments.value("offers"), *output);
+    if (settings.signIn && !settings.signIn->password && !takePasswordFromKeychain(settings))
+        return cancelled;
+    std::vector<RunSettings> runs;
+    runs.push_back(std::move(settings));
+    return perform(std::move(runs), *output, Purpose::Send);
+}
+
+Command sendCommand()
+{
+    return {&syntaxOfSend(), send};
 }
 
 } // namespace helodesk::cli

@@ -5,6 +5,7 @@
 #include "core/interchange/readers.h"
 #include "core/interchange/shellwords.h"
 #include "core/interchange/swaksoptions.h"
+#include "core/interchange/swakstokens.h"
 
 #include <QRegularExpression>
 
@@ -234,10 +235,11 @@ void SwaksReader::applyData(const Given &given)
 {
     const QString &value = given.value.text;
     if (value == u"-" && !m_input.isEmpty()) {
-        setMessageText(m_portable.profile.message, m_input);
+        setMessageText(m_portable.profile.message, withoutSwaksTokens(m_input));
     } else if (value.contains(u"\\n") || value.contains(u'\n') || value.startsWith(u"@@")) {
         setMessageText(m_portable.profile.message,
-            QString(value.startsWith(u"@@") ? value.sliced(1) : value).replace(u"\\n"_qs, u"\n"_qs));
+            withoutSwaksTokens(
+                QString(value.startsWith(u"@@") ? value.sliced(1) : value).replace(u"\\n"_qs, u"\n"_qs)));
     } else if (value != u"-" && !value.isEmpty()) {
         m_portable.profile.emlFile = value.startsWith(u'@') ? value.sliced(1) : value;
     } else {
@@ -255,7 +257,7 @@ void SwaksReader::applyBody(const Given &given)
         return m_report.ignored(given.line, given.shown, ImportWords::otherFile());
     if (value.startsWith(u"@@"))
         value.remove(0, 1);
-    m_portable.profile.message.body = value == u"-" ? m_input : value.replace(u"\\n"_qs, u"\n"_qs);
+    m_portable.profile.message.body = withoutSwaksTokens(value == u"-" ? m_input : value.replace(u"\\n"_qs, u"\n"_qs));
     m_report.understood(given.line, given.shown);
 }
 
@@ -272,7 +274,7 @@ void SwaksReader::applyMessage(const Given &given)
         break;
     case SwaksMeaning::Header:
         for (const QString &header : given.value.text.split(u"\\n"_qs))
-            setHeader(m_portable.profile.message, header);
+            setHeader(m_portable.profile.message, withoutSwaksTokens(header));
         break;
     case SwaksMeaning::Data:
         return applyData(given);

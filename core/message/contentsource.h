@@ -23,6 +23,8 @@ public:
     [[nodiscard]] virtual bool has8Bit() const = 0;
     // Bare CR or LF were found and became CRLF.
     [[nodiscard]] virtual bool lineEndsChanged() const { return false; }
+    // The header has text outside of ASCII that isn't encoded, so that SMTPUTF8 must be asked for (RFC 6531).
+    [[nodiscard]] virtual bool hasUtf8Header() const { return false; }
     // Up to maximum octets; empty at the end or on an error.
     [[nodiscard]] virtual QByteArray read(qsizetype maximum) = 0;
     [[nodiscard]] virtual bool atEnd() const = 0;
@@ -39,7 +41,7 @@ using ContentFactory = std::function<std::unique_ptr<ContentSource>(const Facts 
 // Content from a file, read in blocks. A file that can't be read gives a source with an error.
 [[nodiscard]] std::unique_ptr<ContentSource> contentFromFile(const QString &path, bool rawLineEnds = false);
 
-// A plain test message; the composer's richer drafts come beside it.
+// A plain test message; Draft has what richer ones need.
 struct PlainMessage {
     QString from; // header From
     QStringList to;

@@ -96,7 +96,7 @@ QByteArray encodedWords(QStringView text)
 }
 
 // A display name: as it is if it is made of atoms, else quoted, else encoded.
-QByteArray encodedPhrase(QString name)
+QByteArray encodedPhrase(QString name, bool utf8)
 {
     if (name.size() >= 2 && name.startsWith(QLatin1Char('"')) && name.endsWith(QLatin1Char('"'))) {
         QString plain;
@@ -107,37 +107,37 @@ QByteArray encodedPhrase(QString name)
         }
         name = plain;
     }
-    if (!isAscii(name) || name.size() > longestPlainWord)
+    if ((!utf8 && !isAscii(name)) || name.toUtf8().size() > longestPlainWord)
         return encodedWords(name);
     const QString specials = QStringLiteral("()<>[]:;@\\,.\"");
     if (std::none_of(name.begin(), name.end(), [&](QChar c) { return specials.contains(c); }))
-        return name.toLatin1();
+        return name.toUtf8();
     name.replace(QLatin1Char('\\'), QStringLiteral("\\\\")).replace(QLatin1Char('"'), QStringLiteral("\\\""));
-    return '"' + name.toLatin1() + '"';
+    return '"' + name.toUtf8() + '"';
 }
 
-QByteArray encodedMailbox(const QString &mailbox)
+QByteArray encodedMailbox(const QString &mailbox, bool utf8)
 {
     const qsizetype at = mailbox.lastIndexOf(QLatin1Char('@'));
     const QString domain = mailbox.mid(at + 1);
-    if (at < 0 || isAscii(domain))
+    if (utf8 || at < 0 || isAscii(domain))
         return mailbox.toUtf8();
     const QByteArray ace = QUrl::toAce(domain);
     return mailbox.left(at + 1).toUtf8() + (ace.isEmpty() ? domain.toUtf8() : ace);
 }
 
-} // namespace
-
-QByteArray encoded(const QString &text)
+QByteArray words(const QString &text, bool utf8)
 {
     const QStringList words = oneLine(text).split(QLatin1Char(' '));
-    const auto needsEncoding = [&](const QString &word) { return !isAscii(word) || word.size() > longestPlainWord; };
+    const auto needsEncoding = [utf8](const QString &word) {
+        return (!utf8 && !isAscii(word)) || word.size() > longestPlainWord || word.toUtf8().size() > longestPlainWord;
+    };
     QByteArray out;
     for (qsizetype i = 0; i < words.size(); ++i) {
         if (i > 0)
             out += ' ';
         if (!needsEncoding(words[i])) {
-            out += words[i].toLatin1();
+            out += words[i].toUtf8();
             continue;
         }
         // Blanks between encoded words are dropped by readers, so a run of such words is encoded with its blanks.
@@ -151,22 +151,34 @@ QByteArray encoded(const QString &text)
     return out;
 }
 
-QByteArray encodedAddress(const QString &address)
+} // namespace
+
+QByteArray encoded(const QString &text)
+{
+    return words(text, false);
+}
+
+QByteArray utf8(const QString &text)
+{
+    return words(text, true);
+}
+
+QByteArray encodedAddress(const QString &address, bool utf8)
 {
     const QString line = oneLine(address);
     const qsizetype open = line.lastIndexOf(QLatin1Char('<'));
     if (open < 0 || !line.endsWith(QLatin1Char('>')))
-        return encodedMailbox(line);
+        return encodedMailbox(line, utf8);
     const QString name = line.left(open).trimmed();
-    const QByteArray mailbox = '<' + encodedMailbox(line.mid(open + 1).chopped(1).trimmed()) + '>';
-    return name.isEmpty() ? mailbox : encodedPhrase(name) + ' ' + mailbox;
+    const QByteArray mailbox = '<' + encodedMailbox(line.mid(open + 1).chopped(1).trimmed(), utf8) + '>';
+    return name.isEmpty() ? mailbox : encodedPhrase(name, utf8) + ' ' + mailbox;
 }
 
-QByteArray encodedAddresses(const QStringList &addresses)
+QByteArray encodedAddresses(const QStringList &addresses, bool utf8)
 {
     QByteArrayList list;
     for (const QString &address : addresses)
-        list += encodedAddress(address);
+        list += encodedAddress(address, utf8);
     return list.join(", ");
 }
 

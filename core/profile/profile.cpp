@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/profile/profile.h"
 
+#include "core/dkim/signedmessage.h"
+
 #include <QCoreApplication>
 
 namespace helodesk {
@@ -11,9 +13,9 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(helodesk::Profile)
 };
 
-PlainMessage testMessage()
+Draft testMessage()
 {
-    PlainMessage message;
+    Draft message;
     message.subject = Texts::tr("Test message");
     message.body = Texts::tr("This is a test message. Whoever finds it may delete it.\n");
     return message;
@@ -54,17 +56,32 @@ QString bareAddress(QString text)
     return text.trimmed();
 }
 
-PlainMessage addressed(const Profile &profile)
+} // namespace
+
+Envelope Profile::envelope() const
 {
-    PlainMessage message = profile.message;
-    if (message.from.isEmpty())
-        message.from = profile.from;
-    if (message.to.isEmpty() && message.cc.isEmpty())
-        message.to = profile.to;
-    return message;
+    const QString sender = from.trimmed();
+    return {sender == u"<>" ? QString() : sender, to, ehloName.trimmed()};
 }
 
-} // namespace
+Draft Profile::addressedMessage() const
+{
+    Draft addressed = message;
+    // A message from nobody still has an author (RFC 5322 3.6.2).
+    if (addressed.from.isEmpty())
+        addressed.from = from.trimmed() == u"<>" ? QStringLiteral("MAILER-DAEMON@{{hostname}}") : from;
+    if (addressed.to.isEmpty() && addressed.cc.isEmpty())
+        addressed.to = to;
+    return addressed;
+}
+
+QList<QString *> Profile::files()
+{
+    QList<QString *> files{&emlFile, &tls.caFile, &message.dkim.keyFile};
+    for (Attachment &attachment : message.attachments)
+        files.append(&attachment.file);
+    return files;
+}
 
 RunSettings Profile::toSettings() const
 {
@@ -85,13 +102,14 @@ RunSettings Profile::toSettings() const
         settings.signIn->user = user;
         settings.signIn->mechanisms = mechanisms;
     }
-    settings.reversePath = from.trimmed().toUtf8();
+    settings.reversePath = envelope().sender.toUtf8();
     for (const QString &address : to)
         settings.recipients.append(address.toUtf8());
     if (emlFile.isEmpty())
-        settings.content = contentFactory(addressed(*this));
+        settings.content = contentFactory(addressedMessage(), envelope());
     else
-        settings.content = [file = emlFile](const Facts &) { return contentFromFile(file); };
+        settings.content
+            = [file = emlFile, draft = message](const Facts &) { return messageOfFile(file, draft, freshMoment()); };
     settings.stopAfter = stopAfter;
     settings.ending = stayOpen ? Ending::StayOpen : Ending::Quit;
     return settings;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/message/contentsource.h"
+#include "core/message/draft.h"
 #include "core/profile/expectations.h"
 #include "core/run/runsettings.h"
 
@@ -41,15 +41,21 @@ struct Profile {
     QString ehloName; // empty: this host's
     Pipelining pipelining = Pipelining::Auto;
     TlsChoices tls;
-    QString from; // envelope and header
+    QString from; // the envelope's sender, and the header's unless message has one; "<>": the null sender
     QStringList to;
-    PlainMessage message; // its from and to follow the envelope where they are empty
+    Draft message; // its from and to follow the envelope where they are empty
     QString emlFile; // a message file to send instead of message; empty: none
     Stage stopAfter = Stage::Message;
     Expectations expectations; // what a run of it must show
     bool stayOpen = false; // keep the connection for typed lines when done
 
     [[nodiscard]] bool usesPracticeServer() const { return !scenario.isEmpty(); }
+    // Who sends and who receives, as a run says it.
+    [[nodiscard]] Envelope envelope() const;
+    // The message with the header's addresses filled in where it leaves them to the envelope.
+    [[nodiscard]] Draft addressedMessage() const;
+    // The files that a run of it reads, to be completed where they are named as seen from the profile's own.
+    [[nodiscard]] QList<QString *> files();
     // What a run of it needs, without password and TLS anchors, which the caller adds.
     [[nodiscard]] RunSettings toSettings() const;
     bool operator==(const Profile &) const = default;

@@ -1,21 +1,36 @@
 // SPDX-License-Identifier: MIT
 #include "core/profile/profiledocument.h"
 
+#include "core/message/draftdocument.h"
 #include "core/profile/jsontext.h"
 #include "core/profile/profilenames.h"
 
 #include <QJsonArray>
 
+#include <vector>
+
 namespace helodesk {
 
 namespace {
 
-// The order of members in a file, whichever object they stand in.
-constexpr const char *memberOrder[]{"format", "id", "name", "tags", "notes", "order", "scenario", "server", "port",
+// The order of members in a file, whichever object they stand in; a message's own come in between.
+constexpr const char *membersBefore[]{"format", "id", "name", "tags", "notes", "order", "scenario", "server", "port",
     "security", "ehlo_name", "pipelining", "tls", "verify", "verify_name", "server_name", "ca_file", "sign_in",
-    "wanted", "user", "mechanisms", "password_from", "from", "to", "message", "cc", "subject", "body", "headers",
-    "eml_file", "stop_after", "stay_open", "expectations", "snapshot", "outcome", "cause", "codes", "enhanced",
-    "capabilities", "tls_at_least", "certificate_days_at_least", "reply_ms_at_most", "recipients"};
+    "wanted", "user", "mechanisms", "password_from", "from", "to", "message"};
+constexpr const char *membersBehind[]{"stop_after", "stay_open", "expectations", "snapshot", "outcome", "cause",
+    "codes", "enhanced", "capabilities", "tls_at_least", "certificate_days_at_least", "reply_ms_at_most", "recipients"};
+
+const std::vector<const char *> &memberOrder()
+{
+    static const std::vector<const char *> order = [] {
+        std::vector<const char *> all(std::begin(membersBefore), std::end(membersBefore));
+        const std::span<const char *const> message = draftMemberOrder();
+        all.insert(all.end(), message.begin(), message.end());
+        all.insert(all.end(), std::begin(membersBehind), std::end(membersBehind));
+        return all;
+    }();
+    return order;
+}
 
 QStringList stringsFrom(const QJsonValue &value, const QStringList &fallback)
 {
@@ -54,26 +69,14 @@ void putUnless(bool isDefault, QJsonObject &document, QLatin1StringView member, 
 
 QJsonObject messageDocument(const Profile &profile, QJsonObject document)
 {
-    const PlainMessage &message = profile.message;
-    document[QLatin1StringView("from")] = message.from;
-    document[QLatin1StringView("to")] = QJsonArray::fromStringList(message.to);
-    document[QLatin1StringView("cc")] = QJsonArray::fromStringList(message.cc);
-    document[QLatin1StringView("subject")] = message.subject;
-    document[QLatin1StringView("body")] = message.body;
-    document[QLatin1StringView("headers")] = QJsonArray::fromStringList(toStrings(message.headers));
+    document = draftDocument(profile.message, document);
     document[QLatin1StringView("eml_file")] = profile.emlFile;
     return document;
 }
 
 void readMessage(const QJsonObject &document, Profile &profile)
 {
-    PlainMessage &message = profile.message;
-    message.from = document[QLatin1StringView("from")].toString(message.from);
-    message.to = stringsFrom(document[QLatin1StringView("to")], message.to);
-    message.cc = stringsFrom(document[QLatin1StringView("cc")], message.cc);
-    message.subject = document[QLatin1StringView("subject")].toString(message.subject);
-    message.body = document[QLatin1StringView("body")].toString(message.body);
-    message.headers = toOctets(stringsFrom(document[QLatin1StringView("headers")], toStrings(message.headers)));
+    profile.message = draftFrom(document, profile.message);
     profile.emlFile = document[QLatin1StringView("eml_file")].toString(profile.emlFile);
 }
 
@@ -190,7 +193,7 @@ std::optional<Profile> profileFrom(const QJsonObject &document, const Profile &f
 
 QByteArray profileText(const QJsonObject &document)
 {
-    return jsonText(document, memberOrder);
+    return jsonText(document, memberOrder());
 }
 
 const DocumentKind &profileKind()

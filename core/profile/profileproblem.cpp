@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What must be right in a profile's file before it is run.
+#include "core/message/draftdocument.h"
 #include "core/profile/documentcheck.h"
 #include "core/profile/profiledocument.h"
 #include "core/profile/profilenames.h"
@@ -58,9 +59,8 @@ QString tlsProblem(const QJsonObject &tls)
 
 QString messageProblem(const QJsonObject &message)
 {
-    DocumentCheck check(message, QStringLiteral("message"));
-    check.text("from").texts("to").texts("cc").text("subject").text("body").texts("headers").text("eml_file");
-    return check.problem();
+    const QString problem = draftProblem(message);
+    return problem.isEmpty() ? QString() : QStringLiteral("message.") + problem;
 }
 
 } // namespace

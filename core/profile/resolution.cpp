@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/profile/resolution.h"
 
+#include "core/message/messagevariables.h"
 #include "core/profile/secretentry.h"
 #include "core/profile/variablenames.h"
 #include "core/smtp/secrets.h"
@@ -46,6 +47,7 @@ private:
 
     const VariableSources &m_sources;
     Resolution m_resolution;
+    bool m_keepsMessageVariables = false; // those that every message knows may stay
     QStringList m_open; // variables whose values are being expanded
 };
 
@@ -110,6 +112,9 @@ VariableResolver::Value VariableResolver::valueOf(const QString &name)
     m_open.append(name);
     const std::optional<Value> value = rawValueOf(name);
     m_open.removeLast();
+    // Not ours to know: it gets its value when the message is composed.
+    if (!value && m_keepsMessageVariables && isMessageVariable(name))
+        return Value{QStringLiteral("{{") + name + QStringLiteral("}}"), false};
     if (!value) {
         lacks(name);
         return {};
@@ -154,13 +159,22 @@ void VariableResolver::take(QStringList &texts, const QString &member, Where whe
 void VariableResolver::takeMessage()
 {
     Profile &profile = m_resolution.profile;
-    PlainMessage &message = profile.message;
+    Draft &message = profile.message;
+    m_keepsMessageVariables = true;
     take(message.from, QStringLiteral("message.from"), Where::Hidden);
     take(message.to, QStringLiteral("message.to"), Where::Hidden);
     take(message.cc, QStringLiteral("message.cc"), Where::Hidden);
     take(message.subject, QStringLiteral("message.subject"), Where::Hidden);
     take(message.body, QStringLiteral("message.body"), Where::Hidden);
-    take(profile.emlFile, QStringLiteral("message.eml_file"), Where::Shown);
+    take(message.html, QStringLiteral("message.html"), Where::Hidden);
+    take(message.date, QStringLiteral("message.date"), Where::Hidden);
+    take(message.messageId, QStringLiteral("message.message_id"), Where::Hidden);
+    if (!message.exact)
+        take(message.source, QStringLiteral("message.source"), Where::Hidden);
+    for (Attachment &attachment : message.attachments) {
+        take(attachment.name, QStringLiteral("message.attachments"), Where::Hidden);
+        take(attachment.text, QStringLiteral("message.attachments"), Where::Hidden);
+    }
     for (QByteArray &header : message.headers) {
         QString text = QString::fromUtf8(header);
         take(text, QStringLiteral("message.headers"), Where::Hidden);
@@ -169,6 +183,13 @@ void VariableResolver::takeMessage()
         if (header.contains('\n') || header.contains('\r'))
             m_resolution.problems.append(tr("message.headers: a variable’s value has a line end"));
     }
+    m_keepsMessageVariables = false;
+    for (Attachment &attachment : message.attachments)
+        take(attachment.file, QStringLiteral("message.attachments"), Where::Shown);
+    take(profile.emlFile, QStringLiteral("message.eml_file"), Where::Shown);
+    take(message.dkim.domain, QStringLiteral("message.dkim.domain"), Where::Shown);
+    take(message.dkim.selector, QStringLiteral("message.dkim.selector"), Where::Shown);
+    take(message.dkim.keyFile, QStringLiteral("message.dkim.key_file"), Where::Shown);
 }
 
 void VariableResolver::takeExpectations()

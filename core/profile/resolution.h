@@ -47,7 +47,8 @@ struct Resolution {
     [[nodiscard]] bool succeeded() const { return missing.isEmpty() && problems.isEmpty(); }
 };
 
-// Replaces the variables in every text of the profile. A secret one may only go where the run doesn't show it: into
+// Replaces the variables in every text of the profile. Those that every message knows by itself ("{{now}}", see
+// messagevariables.h) stay in the message unless a source has them. A secret one may only go where the run doesn't show it: into
 // the message and as the password.
 [[nodiscard]] Resolution resolve(const Profile &profile, const VariableSources &sources);
 

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: MIT
-// The envelope: MAIL (RFC 5321 4.1.1.2, SIZE of RFC 1870, BODY of RFC 6152) and RCPT (4.1.1.3).
+// The envelope: MAIL (RFC 5321 4.1.1.2, SIZE of RFC 1870, BODY of RFC 6152, SMTPUTF8 of RFC 6531) and RCPT (4.1.1.3).
 #include "core/run/step.h"
+
+#include <algorithm>
 
 namespace helodesk::steps {
 
 namespace {
+
+bool isAscii(const QByteArray &path)
+{
+    return std::all_of(path.begin(), path.end(), [](char octet) { return (octet & 0x80) == 0; });
+}
 
 class Mail : public Step
 {
@@ -26,6 +33,8 @@ public:
                 parameters.append("SIZE=" + QByteArray::number(content.size()));
             if (context.facts.extensions.has("8BITMIME") && content.has8Bit())
                 parameters.append("BODY=8BITMIME");
+            if (context.facts.extensions.has("SMTPUTF8") && (content.hasUtf8Header() || !isAscii(m_reversePath)))
+                parameters.append("SMTPUTF8");
         }
         Move move = Move::send(commands::mail(m_reversePath, parameters));
         if (context.content && context.content->lineEndsChanged())

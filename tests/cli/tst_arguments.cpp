@@ -106,8 +106,8 @@ INSTANTIATE_TEST_SUITE_P(Arguments, Refusals,
 // Everything of the contract that isn't built is known by name to every command.
 TEST(Arguments, EveryOptionOfTheContractIsBuiltOrRefusedByName)
 {
-    for (const char *name : {"attach", "token-env", "tls-min", "tls-max", "tls-ciphers", "client-cert", "client-key",
-             "keylog", "drop-after"}) {
+    for (const char *name :
+        {"token-env", "tls-min", "tls-max", "tls-ciphers", "client-cert", "client-key", "keylog", "drop-after"}) {
         QString problem;
         EXPECT_FALSE(
             parseArguments(*sendCommand().syntax, {u"host"_qs, u"--"_qs.append(QLatin1String(name))}, &problem));

@@ -50,6 +50,15 @@ TEST(SwaksImport, ReadsShortOptions)
     EXPECT_EQ(outcomeOf(result, "-ap"), ImportOutcome::SecretLeftOut);
 }
 
+TEST(SwaksImport, TokensBecomeVariables)
+{
+    const Profile profile = imported(
+        "swaks -s mx.example --header 'X-Id: %MESSAGEID%' --body 'To %TO_ADDRESS% from %FROM_ADDRESS%, %DATE%'")
+                                .profile;
+    EXPECT_EQ(profile.message.headers, QList<QByteArray>{"X-Id: {{message_id}}"});
+    EXPECT_EQ(profile.message.body, u"To {{to}} from {{from}}, {{date}}"_qs);
+}
+
 TEST(SwaksImport, ReadsAConfiguration)
 {
     const ImportResult result = importProfiles(sample("swaksrc.txt"));

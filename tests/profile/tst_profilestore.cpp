@@ -74,7 +74,7 @@ TEST_F(ProfileStoreTest, KeepsMembersItDoesNotKnow)
     QJsonObject document = QJsonDocument::fromJson(contentOf(u"new-server.json"_qs)).object();
     document[u"expect"] = u"accepted"_qs;
     QJsonObject message = document[u"message"].toObject();
-    message[u"attachments"] = 3;
+    message[u"read_aloud"] = 3;
     document[u"message"] = message;
     write(u"new-server.json"_qs, QJsonDocument(document).toJson());
     Profile changed = filled();
@@ -82,7 +82,7 @@ TEST_F(ProfileStoreTest, KeepsMembersItDoesNotKnow)
     EXPECT_EQ(store.save(changed), QString());
     const QJsonObject after = QJsonDocument::fromJson(contentOf(u"new-server.json"_qs)).object();
     EXPECT_EQ(after[u"expect"].toString(), u"accepted"_qs);
-    EXPECT_EQ(after[u"message"][u"attachments"].toInt(), 3);
+    EXPECT_EQ(after[u"message"][u"read_aloud"].toInt(), 3);
     EXPECT_EQ(after[u"port"].toInt(), 25);
 }
 

@@ -35,6 +35,7 @@ const QList<Layer> &layers()
         {"core/tls/", list({"core/tls/", "core/modules/"})},
         {"core/net/", list({"core/net/", "core/tls/"})},
         {"core/message/", list({"core/message/", "core/smtp/", "core/modules/"})},
+        {"core/dkim/", list({"core/dkim/", "core/message/", "core/modules/", "core/smtp/"})},
         {"core/run/", list({"core/run/", "core/smtp/", "core/net/", "core/tls/", "core/message/", "core/modules/"})},
         {"core/diagnosis/", list({"core/diagnosis/", "core/run/", "core/smtp/", "core/tls/"})},
         {"core/history/",

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/printmessage.h"
+
+#include "app/cli/complaint.h"
+#include "app/cli/draftoptions.h"
+#include "app/cli/output.h"
+#include "core/dkim/dkimsignature.h"
+#include "core/dkim/signedmessage.h"
+#include "core/templates/messagetemplates.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+namespace helodesk::cli {
+
+static Capabilities capabilitiesFrom(const QString &offers)
+{
+    Reply reply;
+    reply.code = 250;
+    reply.lines = {"250-server"};
+    for (const QString &offer : offers.split(u',', Qt::SkipEmptyParts))
+        reply.lines.append("250-" + offer.trimmed().toUtf8());
+    return Capabilities::fromReply(reply);
+}
+
+int printMessage(const RunSettings &settings, const QString &offers, const OutputSettings &where)
+{
+    constexpr qsizetype block = 256 * 1024;
+    Facts facts;
+    facts.extensions = capabilitiesFrom(offers);
+    facts.esmtp = true;
+    const auto content = settings.content(facts);
+    QString problem;
+    Output output(where);
+    if (!content->error().isEmpty())
+        return complain(content->error());
+    if (!output.open(&problem))
+        return complain(problem);
+    while (!content->atEnd())
+        output.write(content->read(block));
+    if (!content->error().isEmpty())
+        return complain(content->error());
+    return output.finish(&problem) ? 0 : complain(problem);
+}
+
+int listTemplates()
+{
+    QStringList problems;
+    for (const MessageTemplate &each : builtInTemplates() + TemplateStore::standard().load(&problems)) {
+        const QStringList columns{QString::fromUtf8(each.id), each.title, each.about};
+        std::fputs(qUtf8Printable(columns.join(u'\t') + u'\n'), stdout);
+    }
+    return problems.isEmpty() ? 0 : complain(problems.join(u'\n'));
+}
+
+int printDkimRecord(const Arguments &arguments)
+{
+    QString problem;
+    DkimSettings settings;
+    if (!arguments.has("dkim-key"))
+        return complain(QCoreApplication::translate("Cli", "--print-dkim-record needs --dkim-key"));
+    if (!readDkim(arguments, settings, &problem))
+        return complain(problem);
+    const auto signer = dkimSignerFrom(settings.keyFile, &problem);
+    if (!signer)
+        return complain(problem);
+    const QByteArray name = dkimRecordName(settings.selector.toUtf8(), settings.domain.toUtf8());
+    std::fputs((dkimZoneLine(name, dkimRecord(signer->publicKey())) + '\n').constData(), stdout);
+    return 0;
+}
+
+} // namespace helodesk::cli
