@@ -25,9 +25,14 @@ static constexpr Option tls[]{
 };
 
 static constexpr Option signIn[]{
-    {"user", "NAME", QT_TRANSLATE_NOOP("Cli", "Sign in as NAME.")},
+    {"user", "NAME", QT_TRANSLATE_NOOP("Cli", "Sign in as NAME; '' is an empty name.")},
     {"auth", "MECH[,MECH…]",
-        QT_TRANSLATE_NOOP("Cli", "PLAIN or LOGIN, tried in this order. Without: what is offered, strongest first.")},
+        QT_TRANSLATE_NOOP("Cli",
+            "SCRAM-SHA-256-PLUS, SCRAM-SHA-1-PLUS, SCRAM-SHA-256, SCRAM-SHA-1, OAUTHBEARER, XOAUTH2, PLAIN, LOGIN, "
+            "DIGEST-MD5, CRAM-MD5, NTLM, GSSAPI, EXTERNAL, ANONYMOUS: those to try, in this order. auto (as without): "
+            "the strongest offered. all: those offered, strongest first, until one works.")},
+    {"auth-force", nullptr,
+        QT_TRANSLATE_NOOP("Cli", "Say the mechanisms of --auth even if the server doesn't offer them.")},
     {"password-env", "VARIABLE", QT_TRANSLATE_NOOP("Cli", "Take the password from an environment variable.")},
     {"password-stdin", nullptr,
         QT_TRANSLATE_NOOP("Cli", "Take the password from standard input, its first line; asks on a terminal.")},
@@ -36,6 +41,20 @@ static constexpr Option signIn[]{
     {"keychain", nullptr,
         QT_TRANSLATE_NOOP("Cli",
             "Take the password from your keychain: its entry for NAME at the server. profile password puts it there.")},
+    {"empty-password", nullptr, QT_TRANSLATE_NOOP("Cli", "Sign in with an empty password.")},
+    {"token-env", "VARIABLE",
+        QT_TRANSLATE_NOOP(
+            "Cli", "Take the OAuth access token for XOAUTH2 and OAUTHBEARER from an environment variable.")},
+    {"authzid", "NAME", QT_TRANSLATE_NOOP("Cli", "The identity to act for. Without: the user's own.")},
+    {"realm", "NAME",
+        QT_TRANSLATE_NOOP("Cli", "The realm of DIGEST-MD5, the domain of NTLM. Without: what the server names.")},
+    {"domain", "NAME", QT_TRANSLATE_NOOP("Cli", "The same as --realm.")},
+    {"initial-response", "WHEN",
+        QT_TRANSLATE_NOOP("Cli",
+            "Whether the first message stands in the AUTH command. auto (as without): where the mechanism begins with "
+            "the client. never: after a challenge. always: also the user's name with LOGIN.")},
+    {"auth-cancel", nullptr,
+        QT_TRANSLATE_NOOP("Cli", "Break the sign-in off with * at the first challenge, to see what the server says.")},
     {"allow-cleartext-auth", nullptr,
         QT_TRANSLATE_NOOP("Cli", "Sign in even if the connection isn't encrypted. Anybody on the way can read it.")},
 };

@@ -80,8 +80,9 @@ int Practice::serve(const Scenario &scenario, quint16 port)
         return complain(tr("can't write the certificate authority: %1").arg(ca.errorString()));
     Interruption interruption;
     QObject::connect(&interruption, &Interruption::requested, qApp, &QCoreApplication::quit);
-    std::printf("listening %s:%d\nca %s\naccount %s %s\n", qUtf8Printable(server.address()), server.port(),
-        qUtf8Printable(ca.fileName()), qUtf8Printable(PracticeServer::user()), PracticeServer::password().constData());
+    std::printf("listening %s:%d\nca %s\naccount %s %s\ntoken %s\n", qUtf8Printable(server.address()), server.port(),
+        qUtf8Printable(ca.fileName()), qUtf8Printable(PracticeServer::user()), PracticeServer::password().constData(),
+        PracticeServer::token().constData());
     std::fflush(stdout);
     return QCoreApplication::exec();
 }
@@ -110,7 +111,8 @@ Command practiceCommand()
         QT_TRANSLATE_NOOP("Cli",
             "A mail server to practise with, on this computer only. Prints \"listening ADDRESS:PORT\", then \"ca "
             "FILE\" "
-            "(for --ca-file) and \"account USER PASSWORD\", and serves until it gets SIGINT or SIGTERM. Messages are "
+            "(for --ca-file) \"account USER PASSWORD\" and \"token TOKEN\" (for OAuth), and serves until it gets "
+            "SIGINT or SIGTERM. Messages are "
             "thrown away."),
         sections,
         QT_TRANSLATE_NOOP("Cli",

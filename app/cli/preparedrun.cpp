@@ -4,6 +4,7 @@
 #include "app/cli/keychainaccess.h"
 #include "app/cli/passwordsource.h"
 #include "app/cli/runoptions.h"
+#include "app/cli/signinoptions.h"
 #include "core/practice/practiceserver.h"
 #include "core/profile/secretentry.h"
 #include "core/profile/serveraddress.h"
@@ -24,6 +25,7 @@ struct Wishes {
     QString environment;
     QMap<QString, QString> given;
     std::optional<QByteArray> password;
+    std::optional<QByteArray> token;
     RunSettings overrides; // TLS and times
     int repeat = 1;
 };
@@ -93,6 +95,8 @@ bool Preparation::readPassword()
     QString problem;
     if (asked)
         m_wishes.password = passwordFrom(m_arguments, &problem);
+    if (problem.isEmpty())
+        m_wishes.token = tokenFrom(m_arguments, &problem);
     if (!problem.isEmpty())
         m_problems->append(problem);
     return problem.isEmpty();
@@ -205,6 +209,9 @@ void Preparation::applyPassword(const Resolution &resolution, RunSettings &setti
         return;
     SignIn &signIn = *settings.signIn;
     signIn.allowCleartext = m_arguments.has("allow-cleartext-auth");
+    signIn.token = resolution.token ? resolution.token : m_wishes.token;
+    if (!signIn.token)
+        signIn.tokenProblem = tr("none was given: --token-env");
     signIn.password = resolution.password ? resolution.password : m_wishes.password;
     if (!signIn.password && settings.practice && signIn.user == PracticeServer::user())
         signIn.password = PracticeServer::password();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/probetext.h"
 
+#include "core/diagnosis/mechanismmeaning.h"
 #include "core/diagnosis/verdict.h"
 #include "core/transcript/transcript.h"
 
@@ -20,6 +21,8 @@ public:
 private:
     void capabilities();
     void capability(const Capability &capability, const QString &where);
+    void mechanisms();
+    void offer(const QByteArray &what, QStringList remarks, const QString &where);
     void tls(const TlsReport &report);
     void certificate(const CertificateInfo &certificate, qsizetype number);
     void entry(const QString &name, const QString &value);
@@ -35,13 +38,40 @@ void ProbeWriter::capability(const Capability &capability, const QString &where)
     for (const QByteArray &parameter : capability.parameters)
         line += ' ' + parameter;
     const CapabilityMeaning meaning = capabilityMeaning(capability);
-    QStringList remarks;
-    if (meaning.known)
-        remarks.append(meaning.phrase);
+    offer(line, meaning.known ? QStringList(meaning.phrase) : QStringList(), where);
+}
+
+void ProbeWriter::offer(const QByteArray &what, QStringList remarks, const QString &where)
+{
     if (!where.isEmpty())
         remarks.append(where);
     const QString remark = remarks.isEmpty() ? QString() : QString(u"  "_qs + m_paint.dim(remarks.join(u" · ")));
-    m_text += u"  "_qs + visible(line).leftJustified(remark.isEmpty() ? 0 : 28) + remark + u'\n';
+    m_text += u"  "_qs + visible(what).leftJustified(remark.isEmpty() ? 0 : 28) + remark + u'\n';
+}
+
+// Each sign-in mechanism once, and where it is offered if that makes a difference.
+void ProbeWriter::mechanisms()
+{
+    const bool both = !m_timeline.capabilities(false).isEmpty() && !m_timeline.capabilities(true).isEmpty();
+    const QList<QByteArray> before = m_timeline.capabilities(false).mechanisms();
+    const QList<QByteArray> after = m_timeline.capabilities(true).mechanisms();
+    QList<QByteArray> all = after;
+    for (const QByteArray &mechanism : before) {
+        if (!after.contains(mechanism))
+            all.append(mechanism);
+    }
+    if (all.isEmpty())
+        return;
+    m_text += u'\n' + m_paint.bold(tr("Sign-in")) + u'\n';
+    for (const QByteArray &mechanism : std::as_const(all)) {
+        const QString phrase = mechanismPhrase(mechanism);
+        QString where;
+        if (both && !before.contains(mechanism))
+            where = tr("only inside TLS");
+        else if (both && !after.contains(mechanism))
+            where = tr("only before TLS");
+        offer(mechanism, phrase.isEmpty() ? QStringList() : QStringList(phrase), where);
+    }
 }
 
 // One list, with what TLS changed remarked.
@@ -105,6 +135,7 @@ void ProbeWriter::tls(const TlsReport &report)
 QString ProbeWriter::text()
 {
     capabilities();
+    mechanisms();
     if (const TlsReport *report = m_timeline.tls())
         tls(*report);
     return m_text;

@@ -51,6 +51,9 @@ constexpr Option overrideOptions[]{
             "Take the password of profiles that name no source for theirs from your keychain: its entry for the user "
             "at "
             "the server.")},
+    {"token-env", "VARIABLE",
+        QT_TRANSLATE_NOOP("Cli",
+            "Take the OAuth token of profiles that name no source for theirs from an environment variable.")},
     {"allow-cleartext-auth", nullptr,
         QT_TRANSLATE_NOOP("Cli", "Sign in even if the connection isn't encrypted. Anybody on the way can read it.")},
 };

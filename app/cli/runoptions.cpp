@@ -4,6 +4,7 @@
 #include "app/cli/choices.h"
 #include "app/cli/duration.h"
 #include "app/cli/passwordsource.h"
+#include "app/cli/signinoptions.h"
 #include "core/profile/serveraddress.h"
 
 #include <QCoreApplication>
@@ -27,7 +28,6 @@ private:
     static bool time(const Arguments &arguments, const char *option, QString *problem,
         std::initializer_list<std::chrono::milliseconds *> places);
     static bool tls(const Arguments &arguments, TlsSettings &settings, QString *problem);
-    static bool mechanisms(const QString &list, QList<QByteArray> &mechanisms, QString *problem);
 };
 
 constexpr std::array<std::pair<const char *, Security>, 5> securities{{
@@ -110,25 +110,17 @@ bool RunOptions::connection(const Arguments &arguments, RunSettings &settings, Q
         && tls(arguments, settings.tls, problem);
 }
 
-bool RunOptions::mechanisms(const QString &list, QList<QByteArray> &mechanisms, QString *problem)
-{
-    if (list == u"auto")
-        return true;
-    for (const QString &item : list.split(u',')) {
-        const QByteArray mechanism = item.trimmed().toUpper().toLatin1();
-        if (mechanism != "PLAIN" && mechanism != "LOGIN") {
-            *problem = tr("--auth %1 isn't built yet; PLAIN and LOGIN are").arg(item.trimmed());
-            return false;
-        }
-        mechanisms.append(mechanism);
-    }
-    return true;
-}
-
 bool RunOptions::signIn(const Arguments &arguments, RunSettings &settings, QString *problem)
 {
-    if (!arguments.has("user")) {
-        for (const char *option : {"auth", "password-env", "password-stdin", "password-file", "keychain"}) {
+    SignIn signIn;
+    if (!readMechanisms(arguments, signIn, problem))
+        return false;
+    // EXTERNAL, ANONYMOUS and GSSAPI need nobody's name.
+    const bool nameless = !signIn.mechanisms.isEmpty() && !needsPassword(signIn) && !needsToken(signIn);
+    if (!arguments.has("user") && !nameless) {
+        for (const char *option :
+            {"auth", "password-env", "password-stdin", "password-file", "keychain", "empty-password", "token-env",
+                "authzid", "realm", "domain", "initial-response", "auth-force", "auth-cancel"}) {
             if (!arguments.has(option))
                 continue;
             *problem = tr("--%1 needs --user").arg(QLatin1String(option));
@@ -136,23 +128,25 @@ bool RunOptions::signIn(const Arguments &arguments, RunSettings &settings, QStri
         }
         return true;
     }
-    SignIn signIn;
     signIn.user = arguments.value("user");
     signIn.allowCleartext = arguments.has("allow-cleartext-auth");
-    if (signIn.user.isEmpty()) {
-        *problem = tr("--user needs a name");
+    signIn.token = tokenFrom(arguments, problem);
+    if (needsToken(signIn) && !signIn.token && problem->isEmpty())
+        *problem = tr("--auth %1 needs a token: --token-env").arg(arguments.value("auth"));
+    if (!problem->isEmpty())
         return false;
-    }
-    if (arguments.has("auth") && !mechanisms(arguments.value("auth"), signIn.mechanisms, problem))
-        return false;
-    const bool otherwise
+    const bool given
         = arguments.has("password-env") || arguments.has("password-stdin") || arguments.has("password-file");
-    // The others go before the keychain, which is asked later: it may keep the command waiting.
-    if (otherwise || !arguments.has("keychain")) {
-        signIn.password = passwordFrom(arguments, problem);
-        if (!signIn.password)
-            return false;
+    if (given && arguments.has("empty-password")) {
+        *problem = tr("--empty-password excludes the other ways to give one");
+        return false;
     }
+    if (arguments.has("empty-password"))
+        signIn.password = QByteArray();
+    else if (given || (needsPassword(signIn) && !arguments.has("keychain"))) // which is asked later: it may take time
+        signIn.password = passwordFrom(arguments, problem);
+    if (!problem->isEmpty())
+        return false;
     settings.signIn = std::move(signIn);
     return true;
 }

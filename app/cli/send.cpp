@@ -67,7 +67,8 @@ static int send(const Arguments &arguments)
         return complain(problem);
     if (prints)
         return printMessage(settings, arguments.value("offers"), *output);
-    if (settings.signIn && !settings.signIn->password && !takePasswordFromKeychain(settings))
+    const bool fromKeychain = settings.signIn && !settings.signIn->password && arguments.has("keychain");
+    if (fromKeychain && !takePasswordFromKeychain(settings))
         return cancelled;
     std::vector<RunSettings> runs;
     runs.push_back(std::move(settings));

@@ -206,7 +206,8 @@ void RowReader::describe(const events::Problem &)
 void RowReader::describe(const events::Note &note)
 {
     static constexpr const char *words[]
-        = {"note-line-ends", "note-unencrypted", "note-not-verified", "note-helo", "note-no-recipients"};
+        = {"note-line-ends", "note-unencrypted", "note-not-verified", "note-helo", "note-no-recipients",
+            "note-mechanism-skipped", "note-server-not-proven"};
     const auto kind = static_cast<size_t>(note.kind);
     set("row-note", kind < std::size(words) ? words[kind] : "row-event");
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/diagnosis/rules.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <utility>
+
 namespace helodesk::rules {
 
 // Sign-ins that the run itself gave up before a word was said.
@@ -19,6 +24,17 @@ static Finding impossible(const RunView &run, const Event &event, const events::
             detail.isEmpty() ? knowledge::sentence("offered-none") : detail);
     case Kind::CleartextSignInRefused:
         return run.found("cleartext-sign-in-refused", Confidence::Certain, event.id);
+    case Kind::MechanismUnusable: {
+        Finding finding = run.found("auth-mechanism-unsupported", Confidence::Certain, event.id, detail);
+        finding.title = knowledge::sentence("mechanism-unusable-title");
+        finding.explanation = knowledge::sentence("mechanism-unusable", {{"detail", detail}});
+        return finding;
+    }
+    case Kind::SignInBrokenOff: {
+        Finding finding = run.found("protocol-error", Confidence::Certain, event.id, detail);
+        finding.title = knowledge::sentence("sign-in-broken-off-title");
+        return finding;
+    }
     default:
         return run.found("secret-unavailable", Confidence::Certain, event.id,
             detail.isEmpty() ? knowledge::sentence("secret-missing") : detail);
@@ -33,7 +49,8 @@ QList<Finding> signInImpossible(const RunView &run)
         if (!problem)
             continue;
         const bool ours = problem->kind == Kind::AuthNotOffered || problem->kind == Kind::NoCommonMechanism
-            || problem->kind == Kind::CleartextSignInRefused || problem->kind == Kind::SecretMissing;
+            || problem->kind == Kind::CleartextSignInRefused || problem->kind == Kind::SecretMissing
+            || problem->kind == Kind::MechanismUnusable || problem->kind == Kind::SignInBrokenOff;
         if (!ours)
             continue;
         Finding finding = impossible(run, event, *problem);
@@ -44,13 +61,59 @@ QList<Finding> signInImpossible(const RunView &run)
     return {};
 }
 
+static bool isOfSignIn(const Exchange &exchange)
+{
+    return exchange.is(Verb::Auth) || exchange.is(Verb::AuthResponse);
+}
+
+// What a server says of a token it doesn't take (RFC 7628 3.2.2; Google's XOAUTH2 has HTTP's numbers for it).
+static QJsonObject tokenError(const Exchange &exchange)
+{
+    if (!isOfSignIn(exchange) || exchange.reply->reply.code != 334)
+        return {};
+    return QJsonDocument::fromJson(QByteArray::fromBase64(RunView::shown(*exchange.reply).text(0))).object();
+}
+
+static QByteArray causeOfTokenError(const QString &status)
+{
+    if (status == u"insufficient_scope" || status == u"invalid_audience" || status == u"403")
+        return "token-wrong-scope";
+    if (status == u"invalid_token" || status == u"401" || status == u"400")
+        return "token-expired";
+    return {};
+}
+
+// The refusal after such an error: the error says more than the refusal does.
+static void explainByToken(const RunView &run, const QJsonObject &error, int row, Finding &finding)
+{
+    const QString status = error.value(QLatin1String("status")).toString();
+    const QByteArray cause = causeOfTokenError(status);
+    if (cause.isEmpty())
+        return;
+    const QString scope = error.value(QLatin1String("scope")).toString();
+    Finding better = run.found(cause, Confidence::Certain, row,
+        knowledge::sentence(
+            scope.isEmpty() ? "token-error" : "token-error-scope", {{"status", status}, {"scope", scope}}));
+    better.explanation += QLatin1Char(' ') + knowledge::cause(cause).replied;
+    better.evidence += finding.evidence;
+    finding = better;
+}
+
 QList<Finding> signInRefused(const RunView &run)
 {
     QList<Finding> refusals;
+    QJsonObject error; // said of the token under way
+    int errorRow = 0;
     for (const Exchange &exchange : run.exchanges) {
-        const bool auth = exchange.is(Verb::Auth) || exchange.is(Verb::AuthResponse);
-        if (auth && exchange.refused() && !exchange.typed)
-            refusals.append(run.refusal(exchange));
+        if (const QJsonObject said = tokenError(exchange); !said.isEmpty()) {
+            error = said;
+            errorRow = exchange.row;
+        }
+        if (!isOfSignIn(exchange) || !exchange.refused() || exchange.typed)
+            continue;
+        refusals.append(run.refusal(exchange));
+        if (errorRow > 0)
+            explainByToken(run, std::exchange(error, {}), std::exchange(errorRow, 0), refusals.last());
     }
     if (refusals.isEmpty())
         return {};

@@ -162,6 +162,7 @@ EventData EventReader::sentOf(const QJsonObject &object)
     sent.what.secrets = object.value(u"masked").toBool() ? masksIn(line) : SecretSpans();
     sent.what.typed = object.value(u"typed").toBool();
     sent.what.edited = object.value(u"edited").toBool();
+    sent.what.decoded = octetsOf(object, u"decoded");
     if (const QByteArray recipient = octetsOf(object, u"recipient"); !recipient.isEmpty())
         sent.what.address = recipient;
     m_awaitsAuthResponse = false;
@@ -190,6 +191,7 @@ EventData EventReader::repliedOf(const QJsonObject &object)
     replied.address = octetsOf(object, u"recipient");
     replied.expected = object.value(u"expected").toBool();
     replied.typed = object.value(u"typed").toBool();
+    replied.decoded = octetsOf(object, u"decoded");
     if (const auto asked = m_asked.find(replied.answers); asked != m_asked.end()) {
         replied.command = asked->command;
         replied.verb = asked->verb;
@@ -213,7 +215,7 @@ EventData EventReader::errorOf(const QJsonObject &object, bool *known)
     }
     if (error == u"timeout")
         return events::TimedOut{instantOf(object.value(u"allowed_ms"), Instant(0)), object.value(u"answers").toInt()};
-    const auto kind = named(error, events::Problem::StartTlsNotOffered, events::Problem::NoAddress);
+    const auto kind = named(error, events::Problem::StartTlsNotOffered, events::Problem::SignInBrokenOff);
     *known = kind.has_value();
     return events::Problem{kind.value_or(events::Problem::ProtocolBroken), octetsOf(object, u"detail"),
         object.value(u"fatal").toBool(true)};
@@ -222,7 +224,7 @@ EventData EventReader::errorOf(const QJsonObject &object, bool *known)
 EventData EventReader::noteOf(const QJsonObject &object, bool *known)
 {
     const auto kind
-        = named(object.value(u"note").toString(), events::Note::LineEndsChanged, events::Note::DataWithoutRecipients);
+        = named(object.value(u"note").toString(), events::Note::LineEndsChanged, events::Note::ServerNotProven);
     *known = kind.has_value();
     return events::Note{kind.value_or(events::Note::LineEndsChanged), octetsOf(object, u"detail")};
 }

@@ -59,6 +59,8 @@ static RowState stateOfNote(events::Note::Kind kind)
     case Note::GoesOnUnencrypted:
     case Note::NotVerified:
     case Note::DataWithoutRecipients:
+    case Note::MechanismSkipped:
+    case Note::ServerNotProven:
         return RowState::Warning;
     case Note::LineEndsChanged:
     case Note::FallsBackToHelo:

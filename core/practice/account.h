@@ -14,5 +14,10 @@ namespace helodesk::practiceaccount {
 {
     return "practice-makes-perfect";
 }
+// Its OAuth access token.
+[[nodiscard]] inline QByteArray token()
+{
+    return "practice-token-of-anna";
+}
 
 } // namespace helodesk::practiceaccount

@@ -20,6 +20,7 @@ struct Behaviour {
     QByteArray host; // its name
     QByteArray queueIdForm; // each "?" becomes a letter or digit
     qint64 sizeLimit = 0; // octets of a message; 0: none
+    QByteArray tokenError; // what every OAuth token is refused with (JSON); empty: the account's is accepted
     bool implicitTls = false; // TLS from the first octet (RFC 8314 3.3)
     CertificateFlaw certificate = CertificateFlaw::None;
     Pace pace;

@@ -82,7 +82,7 @@ void PracticeConnection::takeEncrypted(const QByteArray &octets)
         return;
     if (!m_secured && state == TlsEngine::State::Established) {
         m_secured = true;
-        m_dialogue.secured();
+        m_dialogue.secured(m_tls->report().bindingType, m_tls->report().binding);
         if (m_implicitTls)
             m_dialogue.connected();
     }

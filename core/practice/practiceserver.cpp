@@ -101,6 +101,11 @@ QByteArray PracticeServer::caPem() const
     return d->identity.caPem;
 }
 
+QByteArray PracticeServer::token()
+{
+    return practiceaccount::token();
+}
+
 QString PracticeServer::user()
 {
     return QString::fromUtf8(practiceaccount::user());

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QByteArray caPem() const;
     // The account that can sign in. Made up for practising; no secret.
     [[nodiscard]] static QString user(); // "anna@practice.example"
+    [[nodiscard]] static QByteArray token(); // its OAuth access token
     [[nodiscard]] static QByteArray password();
 
 Q_SIGNALS:

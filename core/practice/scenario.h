@@ -18,6 +18,9 @@ struct Behaviour;
 struct ScenarioRun {
     Security security = Security::StartTlsIfOffered;
     bool signIn = false; // with the practice server's account
+    QByteArray user; // to sign in as, instead of the account's
+    QList<QByteArray> mechanisms; // to sign in with; empty: automatic
+    bool token = false; // with the account's OAuth token instead of its password
     QList<QByteArray> recipients; // empty: any
     bool heloOnly = false; // greet with HELO
     QList<QByteArray> extraLines; // to be sent before MAIL

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/practice/scenarioreader.h"
 
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -22,7 +23,7 @@ std::optional<Scenario> ScenarioReader::read(const QJsonObject &document)
 {
     m_json.checkMembers(document,
         {"$schema", "format", "title", "about", "cause", "server", "run", "tls", "certificate", "size", "delay-ms",
-            "octet-ms", "extensions", "without", "rules"},
+            "octet-ms", "extensions", "without", "token-error", "rules"},
         {});
     if (m_json.text(document, "format", {}) != u"helodesk-scenario/1")
         m_json.fail(QStringLiteral("format"), tr("must be “helodesk-scenario/1”"));
@@ -78,6 +79,11 @@ void ScenarioReader::readOwn(const QJsonObject &document, Behaviour &behaviour)
             {{"good", CertificateFlaw::None}, {"expired", CertificateFlaw::Expired},
                 {"not-yet-valid", CertificateFlaw::NotYetValid}, {"wrong-host", CertificateFlaw::WrongHost},
                 {"self-signed", CertificateFlaw::SelfSigned}, {"unknown-issuer", CertificateFlaw::UnknownIssuer}});
+    if (document.contains(u"token-error")) {
+        if (!document[u"token-error"].isObject())
+            m_json.fail(QStringLiteral("token-error"), tr("must be an object"));
+        behaviour.tokenError = QJsonDocument(document[u"token-error"].toObject()).toJson(QJsonDocument::Compact);
+    }
     if (document.contains(u"extensions"))
         readOffers(document[u"extensions"], QStringLiteral("extensions"), behaviour);
     if (document.contains(u"without"))
@@ -94,12 +100,17 @@ void ScenarioReader::readRun(const QJsonObject &document, ScenarioRun &run)
     if (!document[u"run"].isObject())
         return m_json.fail(path, tr("must be an object"));
     const QJsonObject object = document[u"run"].toObject();
-    m_json.checkMembers(object, {"security", "sign-in", "recipients", "helo-only", "extra-lines"}, path);
+    m_json.checkMembers(
+        object, {"security", "sign-in", "user", "mechanisms", "token", "recipients", "helo-only", "extra-lines"}, path);
     if (object.contains(u"security"))
         run.security = m_json.choice<Security>(object, "security", path,
             {{"none", Security::None}, {"starttls", Security::StartTls},
                 {"starttls-if-offered", Security::StartTlsIfOffered}, {"tls", Security::Tls}});
     run.signIn = m_json.flag(object, "sign-in", path);
+    run.token = m_json.flag(object, "token", path);
+    run.mechanisms = m_json.lines(object[u"mechanisms"], JsonReader::member(path, QStringLiteral("mechanisms")));
+    if (object.contains(u"user"))
+        run.user = m_json.text(object, "user", path).toUtf8();
     run.heloOnly = m_json.flag(object, "helo-only", path);
     run.recipients = m_json.lines(object[u"recipients"], JsonReader::member(path, QStringLiteral("recipients")));
     run.extraLines = m_json.lines(object[u"extra-lines"], JsonReader::member(path, QStringLiteral("extra-lines")));

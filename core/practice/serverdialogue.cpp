@@ -40,8 +40,10 @@ void ServerDialogue::connected()
     m_mode = Mode::GreetingDue;
 }
 
-void ServerDialogue::secured()
+void ServerDialogue::secured(const QByteArray &bindingType, const QByteArray &binding)
 {
+    m_bindingType = bindingType;
+    m_binding = binding;
     m_situation.encrypted = true;
     m_situation.greetedWithHelo = false;
     m_situation.greetedWithEhlo = false;
@@ -176,7 +178,8 @@ ServerAction ServerDialogue::obeyAuth()
         return goOnSigningIn({true, {}, "malformed"});
     m_signIn = SignInExchange();
     return goOnSigningIn(
-        m_signIn.start(mechanism, words.size() == 2 ? std::optional(words[1]) : std::optional<QByteArray>()));
+        m_signIn.start(mechanism, words.size() == 2 ? std::optional(words[1]) : std::optional<QByteArray>(),
+            {m_behaviour->host, m_bindingType, m_binding, m_behaviour->tokenError}));
 }
 
 ServerAction ServerDialogue::goOnSigningIn(const SignInExchange::Step &step)

@@ -54,8 +54,8 @@ public:
 
     // The connection stands: the greeting is due. With implicit TLS after secured().
     void connected();
-    // TLS is in force.
-    void secured();
+    // TLS is in force. What a sign-in can be bound to: see TlsReport.
+    void secured(const QByteArray &bindingType = {}, const QByteArray &binding = {});
     void feed(QByteArrayView octets);
     // Nothing if more octets are needed.
     [[nodiscard]] std::optional<ServerAction> next();
@@ -86,6 +86,8 @@ private:
     LineReader m_lines;
     ContentReader m_content;
     SignInExchange m_signIn;
+    QByteArray m_bindingType;
+    QByteArray m_binding;
     CommandLine m_command;
     Situation m_situation;
     QList<QByteArray> m_recipients; // accepted

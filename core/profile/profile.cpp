@@ -101,6 +101,11 @@ RunSettings Profile::toSettings() const
         settings.signIn.emplace();
         settings.signIn->user = user;
         settings.signIn->mechanisms = mechanisms;
+        settings.signIn->authorization = authorization;
+        settings.signIn->realm = realm;
+        settings.signIn->initialResponse = initialResponse;
+        settings.signIn->untilOneWorks = untilOneWorks;
+        settings.signIn->evenIfNotOffered = evenIfNotOffered;
     }
     settings.reversePath = envelope().sender.toUtf8();
     for (const QString &address : to)

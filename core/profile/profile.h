@@ -37,7 +37,14 @@ struct Profile {
     // "keychain:NAME" (an entry apart from that), "env:NAME" (an environment variable), "variable:NAME" (a secret one of
     // the environment), "ask" or empty: whoever runs the profile says.
     QString passwordFrom;
+    QString tokenFrom; // where an OAuth access token comes from, likewise
     QList<QByteArray> mechanisms; // empty: automatic
+    // How to sign in beyond that; see SignIn.
+    QString authorization;
+    QString realm;
+    InitialResponse initialResponse = InitialResponse::Auto;
+    bool untilOneWorks = false;
+    bool evenIfNotOffered = false;
     QString ehloName; // empty: this host's
     Pipelining pipelining = Pipelining::Auto;
     TlsChoices tls;

@@ -16,7 +16,8 @@ namespace {
 // The order of members in a file, whichever object they stand in; a message's own come in between.
 constexpr const char *membersBefore[]{"format", "id", "name", "tags", "notes", "order", "scenario", "server", "port",
     "security", "ehlo_name", "pipelining", "tls", "verify", "verify_name", "server_name", "ca_file", "sign_in",
-    "wanted", "user", "mechanisms", "password_from", "from", "to", "message"};
+    "wanted", "user", "mechanisms", "password_from", "token_from", "authorization", "realm", "initial_response",
+    "until_one_works", "even_if_not_offered", "from", "to", "message"};
 constexpr const char *membersBehind[]{"stop_after", "stay_open", "expectations", "snapshot", "outcome", "cause",
     "codes", "enhanced", "capabilities", "tls_at_least", "certificate_days_at_least", "reply_ms_at_most", "recipients"};
 
@@ -87,6 +88,13 @@ QJsonObject signInDocument(const Profile &profile, QJsonObject document)
     document[QLatin1StringView("mechanisms")] = QJsonArray::fromStringList(toStrings(profile.mechanisms));
     putUnless(
         profile.passwordFrom.isEmpty(), document, QLatin1StringView("password_from"), QJsonValue(profile.passwordFrom));
+    putUnless(profile.tokenFrom.isEmpty(), document, QLatin1StringView("token_from"), profile.tokenFrom);
+    putUnless(profile.authorization.isEmpty(), document, QLatin1StringView("authorization"), profile.authorization);
+    putUnless(profile.realm.isEmpty(), document, QLatin1StringView("realm"), profile.realm);
+    putUnless(profile.initialResponse == InitialResponse::Auto, document, QLatin1StringView("initial_response"),
+        profilenames::of(profile.initialResponse));
+    putUnless(!profile.untilOneWorks, document, QLatin1StringView("until_one_works"), profile.untilOneWorks);
+    putUnless(!profile.evenIfNotOffered, document, QLatin1StringView("even_if_not_offered"), profile.evenIfNotOffered);
     return document;
 }
 
@@ -97,6 +105,13 @@ void readSignIn(const QJsonObject &document, Profile &profile)
     profile.mechanisms
         = toOctets(stringsFrom(document[QLatin1StringView("mechanisms")], toStrings(profile.mechanisms)));
     profile.passwordFrom = document[QLatin1StringView("password_from")].toString(profile.passwordFrom);
+    profile.tokenFrom = document[QLatin1StringView("token_from")].toString(profile.tokenFrom);
+    profile.authorization = document[QLatin1StringView("authorization")].toString(profile.authorization);
+    profile.realm = document[QLatin1StringView("realm")].toString(profile.realm);
+    profile.initialResponse = profilenames::initialResponse(document[QLatin1StringView("initial_response")].toString())
+                                  .value_or(profile.initialResponse);
+    profile.untilOneWorks = document[QLatin1StringView("until_one_works")].toBool(profile.untilOneWorks);
+    profile.evenIfNotOffered = document[QLatin1StringView("even_if_not_offered")].toBool(profile.evenIfNotOffered);
 }
 
 QJsonObject tlsChoices(const TlsChoices &tls, QJsonObject document)

@@ -25,6 +25,12 @@ constexpr std::array<Name<Pipelining>, 3> pipelinings{{
     {Pipelining::Force, QLatin1StringView("force")},
 }};
 
+constexpr std::array<Name<InitialResponse>, 3> initialResponses{{
+    {InitialResponse::Auto, QLatin1StringView("auto")},
+    {InitialResponse::Never, QLatin1StringView("never")},
+    {InitialResponse::Always, QLatin1StringView("always")},
+}};
+
 template <typename Value, size_t count> QString nameIn(const std::array<Name<Value>, count> &names, Value value)
 {
     const auto it = std::find_if(names.begin(), names.end(), [value](const auto &name) { return name.first == value; });
@@ -50,6 +56,11 @@ QString of(Pipelining value)
     return nameIn(pipelinings, value);
 }
 
+QString of(InitialResponse value)
+{
+    return nameIn(initialResponses, value);
+}
+
 std::optional<Security> security(const QString &name)
 {
     return valueIn(securities, name);
@@ -58,6 +69,11 @@ std::optional<Security> security(const QString &name)
 std::optional<Pipelining> pipelining(const QString &name)
 {
     return valueIn(pipelinings, name);
+}
+
+std::optional<InitialResponse> initialResponse(const QString &name)
+{
+    return valueIn(initialResponses, name);
 }
 
 } // namespace helodesk::profilenames

@@ -37,6 +37,7 @@ private:
     void takeExpectations();
     void takeMessage();
     void takePassword();
+    void takeToken();
     Value expanded(const QString &text);
     Value valueOf(const QString &name);
     std::optional<Value> rawValueOf(const QString &name);
@@ -231,6 +232,27 @@ void VariableResolver::takePassword()
     m_resolution.secrets.append(*m_resolution.password);
 }
 
+// From the environment or a variable, as a password.
+void VariableResolver::takeToken()
+{
+    const Profile &profile = m_resolution.profile;
+    const QString name = profile.tokenFrom.section(u':', 1);
+    if (!profile.signIn || name.isEmpty())
+        return;
+    const std::optional<Value> value
+        = profile.tokenFrom.startsWith(u"variable:") ? valueOf(name) : secretFrom({}, profile.tokenFrom);
+    if (!value)
+        m_resolution.problems.append(tr("sign_in.token_from: the environment variable %1 isn’t set").arg(name));
+    if (!value || value->text.isEmpty())
+        return;
+    m_resolution.token = value->text.toUtf8();
+    m_resolution.secrets.append(*m_resolution.token);
+    for (UsedVariable &used : m_resolution.used) {
+        if (used.value.toUtf8() == *m_resolution.token)
+            used = {used.name, QString::fromUtf8(secretMask), true};
+    }
+}
+
 Resolution VariableResolver::run()
 {
     Profile &profile = m_resolution.profile;
@@ -242,6 +264,8 @@ Resolution VariableResolver::run()
     take(profile.tls.serverName, QStringLiteral("tls.server_name"), Where::Shown);
     take(profile.tls.caFile, QStringLiteral("tls.ca_file"), Where::Shown);
     take(profile.user, QStringLiteral("sign_in.user"), Where::Shown);
+    take(profile.authorization, QStringLiteral("sign_in.authorization"), Where::Shown);
+    take(profile.realm, QStringLiteral("sign_in.realm"), Where::Shown);
     take(profile.from, QStringLiteral("from"), Where::Shown);
     const QStringList written = profile.to;
     take(profile.to, QStringLiteral("to"), Where::Shown);
@@ -250,6 +274,7 @@ Resolution VariableResolver::run()
     takeExpectations();
     takeMessage();
     takePassword();
+    takeToken();
     // A password that is shown as a plain variable too would be no secret.
     for (UsedVariable &used : m_resolution.used) {
         if (m_resolution.password && used.value.toUtf8() == *m_resolution.password) {

@@ -43,6 +43,7 @@ struct Resolution {
     // else whoever runs it is asked. A variable without its value is missing too.
     QStringList wanted;
     std::optional<QByteArray> password; // nothing: the profile has no sign-in, or whoever runs it must say
+    std::optional<QByteArray> token; // likewise
 
     [[nodiscard]] bool succeeded() const { return missing.isEmpty() && problems.isEmpty(); }
 };

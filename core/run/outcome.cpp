@@ -174,6 +174,8 @@ void Reader::seeProblem(const Event &event, const events::Problem &problem)
     case Kind::NoCommonMechanism:
     case Kind::CleartextSignInRefused:
     case Kind::SecretMissing:
+    case Kind::MechanismUnusable:
+    case Kind::SignInBrokenOff:
         decide(OutcomeKind::Failed, exitcode::signIn, event);
         break;
     case Kind::ContentUnreadable:

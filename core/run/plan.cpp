@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/run/runsettings.h"
+#include "core/run/signinplan.h"
 #include "core/run/step.h"
 
 #include <array>
@@ -18,15 +19,19 @@ static int rank(Stage stage)
     return static_cast<int>(order.size());
 }
 
-static SignInRequest requestFrom(const SignIn &signIn)
+static SignInRequest requestFrom(const RunSettings &settings)
 {
-    SignInRequest request;
-    request.user = signIn.user.toUtf8();
-    request.password = signIn.password;
-    request.passwordProblem = signIn.passwordProblem.toUtf8();
-    for (const QByteArray &mechanism : signIn.mechanisms)
-        request.mechanisms.append(mechanism.toUpper());
-    request.allowCleartext = signIn.allowCleartext;
+    SignInRequest request{*settings.signIn, {}};
+    for (QByteArray &mechanism : request.wishes.mechanisms)
+        mechanism = mechanism.toUpper();
+    const SignIn &signIn = request.wishes;
+    request.credentials.user = signIn.user.toUtf8();
+    request.credentials.password = signIn.password;
+    request.credentials.token = signIn.token;
+    request.credentials.authorization = signIn.authorization.toUtf8();
+    request.credentials.realm = signIn.realm.toUtf8();
+    request.credentials.host = settings.server.toUtf8();
+    request.credentials.port = settings.resolvedPort();
     return request;
 }
 
@@ -48,7 +53,7 @@ Plan makePlan(const RunSettings &settings)
         add(Stage::StartTls, steps::ehlo(name, settings.heloOnly, true));
     }
     if (settings.signIn)
-        add(Stage::Auth, steps::auth(requestFrom(*settings.signIn)));
+        add(Stage::Auth, steps::auth(requestFrom(settings)));
     for (const QByteArray &line : settings.extraLines)
         add(Stage::Mail, steps::raw(line));
     if (settings.recipients.isEmpty() && !settings.content)

@@ -63,8 +63,10 @@ Run::Run(RunSettings settings, QObject *parent)
     d->timer.setSingleShot(true);
     d->timer.setTimerType(Qt::PreciseTimer);
     connect(&d->timer, &QTimer::timeout, this, [this] { d->timeout(); });
-    if (d->settings.signIn && d->settings.signIn->password)
-        d->session.conversation().secrets.add(*d->settings.signIn->password);
+    if (const auto &signIn = d->settings.signIn) {
+        for (const auto &secret : {signIn->password, signIn->token})
+            d->session.conversation().secrets.add(secret.value_or(QByteArray()));
+    }
     for (const QByteArray &secret : d->settings.secrets)
         d->session.conversation().secrets.add(secret);
 }

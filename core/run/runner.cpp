@@ -17,9 +17,9 @@ Runner::Runner(Session &session, const RunSettings &settings)
 
 Runner::~Runner() = default;
 
-StepContext Runner::context(const Answer *answer)
+StepContext Runner::context()
 {
-    return {m_session.facts(), m_content, answer && m_session.conversation().awaitsUserName()};
+    return {m_session.facts(), m_content};
 }
 
 bool Runner::anyOpen() const
@@ -49,8 +49,6 @@ bool Runner::sayTyped(Instant now)
         return false;
     const bool challenged = m_session.conversation().awaitsAuthResponse();
     Command command = commands::typed(m_typed.front(), challenged);
-    if (m_session.conversation().awaitsUserName())
-        command.secrets.clear();
     if (!m_session.canSubmit(command.verb, false))
         return false;
     // A plan's step that is being challenged answers itself.
@@ -168,7 +166,7 @@ void Runner::answered(const Answer &answer, Instant now)
             || !(sent || (entry.command == 0 && entry.step->awaits(answer.verb))))
             continue;
         entry.lastRow = answer.row;
-        carryOut(i, entry.step->answered(answer, context(&answer)), now);
+        carryOut(i, entry.step->answered(answer, context()), now);
         break;
     }
     // RFC 5321 3.8: the server is closing; a QUIT would only meet a closed door.

@@ -50,7 +50,7 @@ private:
         CommandId command = 0; // the reply it waits for; 0: none sent
         int lastRow = 0; // that decided about it last
     };
-    [[nodiscard]] StepContext context(const Answer *answer = nullptr);
+    [[nodiscard]] StepContext context();
     [[nodiscard]] bool mayBegin(const Entry &entry) const;
     [[nodiscard]] bool anyOpen() const;
     [[nodiscard]] bool sayTyped(Instant now);

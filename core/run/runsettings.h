@@ -25,12 +25,27 @@ enum class Ending {
     StayOpen, // the connection stays for a person to type into, until they or the server end it
 };
 
+// Whether a sign-in's first message stands in the AUTH command (RFC 4954 4).
+enum class InitialResponse {
+    Auto, // where the mechanism begins with the client
+    Never, // always after a challenge
+    Always, // also the user's name with LOGIN
+};
+
 // How to sign in.
 struct SignIn {
-    QString user;
-    std::optional<QByteArray> password; // UTF-8; nothing: none was to be had
+    QString user; // may be empty
+    std::optional<QByteArray> password; // UTF-8, may be empty; nothing: none was to be had
     QString passwordProblem; // why, if one should have been there
+    std::optional<QByteArray> token; // an OAuth access token, for XOAUTH2 and OAUTHBEARER
+    QString tokenProblem; // why there is none, likewise
     QList<QByteArray> mechanisms; // to be tried in this order; empty: what is offered, strongest first
+    bool untilOneWorks = false; // try what is offered until one is accepted, not only the strongest
+    bool evenIfNotOffered = false; // say those of mechanisms though the server doesn't offer them
+    QString authorization; // the identity to act for (RFC 4422 2); empty: the user's own
+    QString realm; // DIGEST-MD5's realm, NTLM's domain; empty: what the server names
+    InitialResponse initialResponse = InitialResponse::Auto;
+    bool breakOff = false; // with "*" at the first challenge, to see what the server makes of it (RFC 4954 4)
     bool allowCleartext = false; // also over an unencrypted connection; the user's word for this run
 };
 

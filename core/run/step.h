@@ -12,6 +12,8 @@
 
 namespace helodesk {
 
+struct SignInRequest;
+
 // What a step wants next.
 struct Move {
     enum Kind {
@@ -40,8 +42,6 @@ struct StepContext {
     const Facts &facts;
     // The message of the mail transaction; set by the MAIL step.
     std::unique_ptr<ContentSource> &content;
-    // The reply that answered() is about asks for the user's name (AUTH LOGIN).
-    bool asksForUserName = false;
 };
 
 // One purpose within a run, from one section of an RFC. A step only asks and judges: it holds no socket, buffer or
@@ -77,15 +77,6 @@ private:
 };
 
 using Plan = std::vector<std::unique_ptr<Step>>;
-
-// What the sign-in step needs.
-struct SignInRequest {
-    QByteArray user; // UTF-8
-    std::optional<QByteArray> password; // UTF-8
-    QByteArray passwordProblem; // why there is none
-    QList<QByteArray> mechanisms; // upper case, in order; empty: automatic
-    bool allowCleartext = false;
-};
 
 struct RunSettings;
 // The steps of a run with these settings, in order, without the final QUIT.

@@ -54,6 +54,7 @@ struct Command {
     QByteArray address; // of MAIL and RCPT: the mailbox without angle brackets
     bool typed = false; // typed by a person, not sent by a step
     bool edited = false; // a step's command changed by a person
+    QByteArray decoded = {}; // of a sign-in: what it says, for people, secrets hidden (UTF-8); filled where it is recorded
 
     // The line with its secrets hidden.
     [[nodiscard]] QByteArray shown() const { return masked(line, secrets); }

@@ -78,20 +78,33 @@ void Conversation::connected(Instant now)
     m_lastCommand = none;
 }
 
-// What the command carries must be hidden wherever a later line repeats it.
-void Conversation::learnSecrets(const Command &command)
+// What a line carries must be hidden wherever a later one repeats it.
+void Conversation::learnSecrets(const QList<QByteArray> &values)
 {
-    for (const QByteArray &value : secretValues(command))
+    for (const QByteArray &value : values)
         secrets.add(value);
+}
+
+QByteArray Conversation::withoutSecrets(const QByteArray &decoded) const
+{
+    return masked(decoded, secrets.find(decoded));
+}
+
+// The mechanism says what in the line is secret, whatever its maker thought.
+void Conversation::readSignIn(Command &command)
+{
+    if (command.verb != Verb::Auth && command.verb != Verb::AuthResponse)
+        return;
+    SaslReader::Reading reading
+        = command.verb == Verb::Auth ? m_sasl.command(command.line) : m_sasl.response(command.line, command.typed);
+    learnSecrets(reading.values);
+    command.secrets = std::move(reading.secrets);
+    command.decoded = withoutSecrets(reading.decoded);
 }
 
 CommandId Conversation::sent(const Command &command, Instant now, int replies)
 {
-    learnSecrets(command);
     m_awaitsAuthResponse = false;
-    m_awaitsUserName = false;
-    if (command.verb == Verb::Auth)
-        m_loginMechanism = command.line.mid(5).trimmed().toUpper() == "LOGIN";
     if (command.verb == Verb::Mail) {
         m_transaction = ++m_transactions;
         m_facts.senderAccepted = false;
@@ -101,6 +114,7 @@ CommandId Conversation::sent(const Command &command, Instant now, int replies)
     }
     ++m_lastCommand;
     Command recorded = command;
+    readSignIn(recorded);
     // A known secret is hidden wherever it was put: in an address, in a line typed out of turn.
     recorded.secrets = normalized(recorded.secrets + secrets.find(recorded.line));
     Event event = makeEvent(traits(command.verb).stage, events::Sent{m_lastCommand, std::move(recorded)}, now);
@@ -172,7 +186,14 @@ Answer Conversation::record(Reply reply, Instant now, bool early)
     replied.verb = awaited.verb;
     replied.answers = awaited.row;
     replied.nth = awaited.nth;
+    SaslReader::Reading reading;
+    if (awaited.verb == Verb::Auth || awaited.verb == Verb::AuthResponse)
+        reading = m_sasl.reply(reply);
+    learnSecrets(reading.values);
     replied.secrets = knownSecretsIn(reply);
+    if (!reading.secrets.isEmpty())
+        replied.secrets[0] = normalized(replied.secrets[0] + reading.secrets);
+    replied.decoded = withoutSecrets(reading.decoded);
     replied.address = awaited.address;
     replied.expected = isExpected(awaited.verb, reply) && !early;
     replied.typed = awaited.typed;
@@ -201,15 +222,6 @@ void Conversation::resetTransaction()
     m_facts.senderAccepted = false;
 }
 
-void Conversation::learnAuth(const Reply &reply)
-{
-    m_facts.authenticated = m_facts.authenticated || reply.isPositive();
-    m_awaitsAuthResponse = reply.code == 334;
-    // Only the prompt tells whether LOGIN asks for the name or the password: some servers know one order, some another.
-    m_awaitsUserName
-        = m_awaitsAuthResponse && m_loginMechanism && QByteArray::fromBase64(reply.text(0)).toLower().contains("user");
-}
-
 void Conversation::learn(const Awaited &awaited, const Reply &reply, int row)
 {
     switch (awaited.verb) {
@@ -228,7 +240,8 @@ void Conversation::learn(const Awaited &awaited, const Reply &reply, int row)
         break;
     case Verb::Auth:
     case Verb::AuthResponse:
-        learnAuth(reply);
+        m_facts.authenticated = m_facts.authenticated || reply.isPositive();
+        m_awaitsAuthResponse = reply.code == 334;
         break;
     case Verb::Mail:
         m_facts.senderAccepted = reply.isPositive();
@@ -262,6 +275,8 @@ void Conversation::secured(const TlsReport &report, Instant began, Instant now)
     m_facts = Facts();
     m_facts.greeted = greeted;
     m_facts.encrypted = true;
+    m_facts.bindingType = report.bindingType;
+    m_facts.binding = report.binding;
     resetTransaction();
     note(Stage::Tls, events::Secured{report}, now, now - began);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/smtp/saslreader.h"
 #include "core/smtp/timeline.h"
 
 #include <QByteArray>
@@ -26,6 +27,8 @@ struct Facts {
     bool esmtp = false; // EHLO was accepted, not only HELO
     bool hello = false; // EHLO or HELO was accepted
     bool encrypted = false;
+    QByteArray bindingType; // of the TLS connection, for a sign-in bound to it; see TlsReport
+    QByteArray binding;
     bool authenticated = false;
     bool senderAccepted = false;
     std::vector<RecipientState> recipients; // of the current mail transaction
@@ -88,7 +91,7 @@ public:
     // The last reply was a 334: the server awaits a SASL response.
     [[nodiscard]] bool awaitsAuthResponse() const { return m_awaitsAuthResponse; }
     // That response is the user's name (AUTH LOGIN's first prompt), which is no secret.
-    [[nodiscard]] bool awaitsUserName() const { return m_awaitsUserName; }
+    [[nodiscard]] bool awaitsUserName() const { return m_sasl.awaitsUserName(); }
     // Forgets what is still awaited: the connection is being given up.
     void abandon() { m_awaited.clear(); }
     // Records an event that isn't part of the dialogue itself; its row number.
@@ -112,8 +115,9 @@ private:
     Event makeEvent(Stage stage, EventData what, Instant now) const;
     Answer recordUnasked(Reply reply, Instant now);
     void learn(const Awaited &awaited, const Reply &reply, int row);
-    void learnAuth(const Reply &reply);
-    void learnSecrets(const Command &command);
+    void learnSecrets(const QList<QByteArray> &values);
+    [[nodiscard]] QByteArray withoutSecrets(const QByteArray &decoded) const;
+    void readSignIn(Command &command);
     void resetTransaction();
     [[nodiscard]] QList<SecretSpans> knownSecretsIn(const Reply &reply) const;
 
@@ -126,8 +130,7 @@ private:
     int m_transactions = 0; // begun so far
     bool m_gluedAhead = false; // octets were waiting when a command went out with none under way
     bool m_awaitsAuthResponse = false;
-    bool m_awaitsUserName = false;
-    bool m_loginMechanism = false; // the exchange under way is AUTH LOGIN
+    SaslReader m_sasl;
 };
 
 } // namespace helodesk

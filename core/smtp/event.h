@@ -75,6 +75,7 @@ struct Replied {
     QByteArray address; // of MAIL and RCPT: the mailbox it is about
     bool expected = true; // of a class that lets the command's purpose go on
     bool typed = false; // answers a line that a person typed
+    QByteArray decoded = {}; // of a sign-in's challenge: what it says, for people, secrets hidden (UTF-8)
 };
 // A reply that no command was waiting for. Row.
 struct Unasked {
@@ -137,6 +138,8 @@ struct Problem {
         ReceivedTooMuch, // over the run's limit for received text
         ProtocolBroken, // the reply isn't one; detail: what was wrong
         NoAddress, // RCPT with no recipient given
+        MechanismUnusable, // a sign-in mechanism can't be used here; detail: which and why
+        SignInBrokenOff, // by us: what the server said in the exchange can't be right; detail: why
     };
     Kind kind = ProtocolBroken;
     QByteArray detail;
@@ -144,7 +147,15 @@ struct Problem {
 };
 // A remark on the row before: line ends were changed, no encryption was offered … Row.
 struct Note {
-    enum Kind { LineEndsChanged, GoesOnUnencrypted, NotVerified, FallsBackToHelo, DataWithoutRecipients };
+    enum Kind {
+        LineEndsChanged,
+        GoesOnUnencrypted,
+        NotVerified,
+        FallsBackToHelo,
+        DataWithoutRecipients,
+        MechanismSkipped, // detail: which and why
+        ServerNotProven, // signed in, but the server never proved that it knows the password
+    };
     Kind kind = LineEndsChanged;
     QByteArray detail;
 };

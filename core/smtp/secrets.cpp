@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/smtp/secrets.h"
 
+#include <QSysInfo>
+
 #include <algorithm>
 
 namespace helodesk {
@@ -77,6 +79,18 @@ static QByteArray quotedPrintable(const QByteArray &secret)
     return result;
 }
 
+static QByteArray utf16(const QByteArray &secret, QSysInfo::Endian order)
+{
+    QByteArray result;
+    for (const QChar c : QString::fromUtf8(secret)) {
+        const char high = static_cast<char>(c.unicode() >> 8);
+        const char low = static_cast<char>(c.unicode() & 0xff);
+        result += order == QSysInfo::BigEndian ? high : low;
+        result += order == QSysInfo::BigEndian ? low : high;
+    }
+    return result;
+}
+
 void KnownSecrets::add(const QByteArray &secret)
 {
     if (secret.isEmpty() || m_values.contains(secret))
@@ -87,16 +101,28 @@ void KnownSecrets::add(const QByteArray &secret)
     addForm(secret.toPercentEncoding(), anywhere, true);
     addForm(quotedPrintable(secret), anywhere, true);
     addForm(secret.toHex(), anywhere, true);
+    // Every octet escaped, the harmless ones too.
+    addForm('%' + secret.toHex('%'), anywhere, true);
+    addForm('=' + secret.toHex('='), anywhere, true);
     addForm(secret.toBase64(), anywhere);
     addForm(secret.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals), anywhere);
     if (!anywhere)
         return; // pieces of a short secret's base64 would hit ordinary words
-    for (int alignment = 0; alignment < 3; ++alignment) {
-        const QByteArray interior = base64Interior(secret, alignment);
-        addForm(interior, true);
-        QByteArray url = interior;
-        url.replace('+', '-').replace('/', '_');
-        addForm(url, true);
+    QByteArrayList octets{secret};
+    if (secret.isValidUtf8()) {
+        octets += {utf16(secret, QSysInfo::LittleEndian), utf16(secret, QSysInfo::BigEndian)};
+        addForm(octets[1], true);
+        addForm(octets[2], true);
+        addForm(octets[1].toHex(), true, true);
+    }
+    for (const QByteArray &each : std::as_const(octets)) {
+        for (int alignment = 0; alignment < 3; ++alignment) {
+            const QByteArray interior = base64Interior(each, alignment);
+            addForm(interior, true);
+            QByteArray url = interior;
+            url.replace('+', '-').replace('/', '_');
+            addForm(url, true);
+        }
     }
 }
 

@@ -23,7 +23,7 @@ inline constexpr char secretMask[] = "••••";
 [[nodiscard]] QByteArray masked(QByteArrayView line, const SecretSpans &spans);
 
 // The secrets a run knows, in every form a server may echo them: raw, base64 (three alignments), base64url, hex,
-// percent-encoded, quoted-printable. Filled where a secret enters, asked wherever a line is recorded.
+// percent-encoded, quoted-printable, UTF-16. Filled where a secret enters, asked wherever a line is recorded.
 class KnownSecrets
 {
 public:

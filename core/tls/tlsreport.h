@@ -65,6 +65,9 @@ struct TlsReport {
     QString verifyName; // the name or address checked against the certificate
     QList<CertificateInfo> chain; // as presented, the server's own first
     bool clientCertificateAsked = false;
+    // What a sign-in can be bound to (RFC 5929 3, RFC 9266): both ends know it, nobody in between does. Never shown.
+    QByteArray bindingType; // "tls-exporter" (TLS 1.3), "tls-unique" (before); empty: there is none
+    QByteArray binding;
     TlsError error = TlsError::None;
     QString reason; // OpenSSL's own words
     QByteArray alert; // "handshake failure" … if one was received or sent

@@ -78,6 +78,7 @@ private:
     void attempt(const QString &address, quint16 port, int index, int count);
     void lines();
     void reply(const Reply &reply);
+    void decoded(const QByteArray &text);
 
     const Event &m_event;
     const Timeline &m_timeline;
@@ -143,6 +144,13 @@ void EventWriter::reply(const Reply &reply)
         m_object.insert(u"anomaly_lines", where);
 }
 
+// Only of sign-ins: the other events have no such member.
+void EventWriter::decoded(const QByteArray &text)
+{
+    if (!text.isEmpty())
+        m_object.insert(u"decoded", json::text(text));
+}
+
 void EventWriter::attempt(const QString &address, quint16 port, int index, int count)
 {
     kind(u"connect"_qs);
@@ -182,6 +190,7 @@ void EventWriter::operator()(const events::Sent &what)
     lines();
     m_object.insert(u"typed", what.what.typed);
     m_object.insert(u"edited", what.what.edited);
+    decoded(what.what.decoded);
     if (what.what.verb == Verb::Rcpt)
         m_object.insert(u"recipient", json::orNull(json::text(shownPart(what.what.address, m_event))));
 }
@@ -193,6 +202,7 @@ void EventWriter::operator()(const events::Replied &what)
     m_object.insert(u"answers", json::orNull(what.answers));
     m_object.insert(u"expected", what.expected);
     m_object.insert(u"typed", what.typed);
+    decoded(what.decoded);
     if (what.verb != Verb::Rcpt && what.verb != Verb::Message)
         return;
     const Event *command = m_timeline.row(what.answers);

@@ -75,6 +75,10 @@ QString nameOf(events::Problem::Kind kind)
         return u"protocol-broken"_qs;
     case events::Problem::NoAddress:
         return u"no-address"_qs;
+    case events::Problem::MechanismUnusable:
+        return u"mechanism-unusable"_qs;
+    case events::Problem::SignInBrokenOff:
+        return u"sign-in-broken-off"_qs;
     }
     return u"unknown"_qs;
 }
@@ -92,6 +96,10 @@ QString nameOf(events::Note::Kind kind)
         return u"falls-back-to-helo"_qs;
     case events::Note::DataWithoutRecipients:
         return u"data-without-recipients"_qs;
+    case events::Note::MechanismSkipped:
+        return u"mechanism-skipped"_qs;
+    case events::Note::ServerNotProven:
+        return u"server-not-proven"_qs;
     }
     return u"unknown"_qs;
 }

@@ -160,6 +160,12 @@ QString RowText::words(const events::Problem &what)
     case events::Problem::NoAddress:
         sentence = tr("There is no recipient");
         break;
+    case events::Problem::MechanismUnusable:
+        sentence = tr("The sign-in mechanism can't be used here");
+        break;
+    case events::Problem::SignInBrokenOff:
+        sentence = tr("The sign-in is broken off");
+        break;
     }
     return withReason(sentence, QString::fromUtf8(what.detail));
 }
@@ -182,6 +188,12 @@ QString RowText::words(const events::Note &what)
         break;
     case events::Note::DataWithoutRecipients:
         sentence = tr("No recipient was accepted; DATA goes out to see what the server says");
+        break;
+    case events::Note::MechanismSkipped:
+        sentence = tr("Sign-in mechanism skipped");
+        break;
+    case events::Note::ServerNotProven:
+        sentence = tr("Signed in, but the server never proved that it knows the password");
         break;
     }
     return withReason(sentence, QString::fromUtf8(what.detail));
@@ -220,6 +232,14 @@ QStringList rowLines(const Event &event)
     for (const QByteArray &line : octets)
         lines.append(visible(line));
     return lines;
+}
+
+QString decodedLine(const Event &event)
+{
+    if (const auto *sent = event.as<events::Sent>())
+        return visible(sent->what.decoded);
+    const auto *replied = event.as<events::Replied>();
+    return replied ? visible(replied->decoded) : QString();
 }
 
 QString describe(const Event &event)

@@ -63,6 +63,8 @@ std::optional<TextRow> TextRows::next(const Event &event)
         row.lines.prepend(describe(event));
     if (row.lines.isEmpty())
         row.lines = QStringList{describe(event)};
+    if (const QString decoded = decodedLine(event); !decoded.isEmpty())
+        row.lines.append(u"= "_qs + decoded);
     row.state = stateOf(event);
     return row;
 }

@@ -16,6 +16,8 @@ namespace helodesk {
 // (␀ … ␡, and � for what isn't UTF-8), so that no terminal or widget ever gets one. Empty for a row that has no wire
 // text; describe() has words for it.
 [[nodiscard]] QStringList rowLines(const Event &event);
+// What a row of a sign-in says, decoded, for people: "AUTH PLAIN authzid="" user="anna" password=••••"; empty: nothing.
+[[nodiscard]] QString decodedLine(const Event &event);
 // One line of words for any row: for one with wire text its lines joined by " ⏎ ", else for example
 // "DNS A/AAAA: 203.0.113.25, 2001:db8::25".
 [[nodiscard]] QString describe(const Event &event);

@@ -68,7 +68,7 @@ Practice::Practice(const QString &scenario)
         words += {u"--scenario"_qs, scenario};
     startProgram(m_process, words);
     QList<QByteArray> lines;
-    while (lines.size() < 3) {
+    while (lines.size() < 4) {
         if (!m_process.canReadLine() && !m_process.waitForReadyRead(hangGuard)) {
             ADD_FAILURE() << "the practice server doesn't start: " << m_process.readAllStandardError().toStdString();
             return;
@@ -85,6 +85,7 @@ Practice::Practice(const QString &scenario)
     const QList<QByteArray> account = behind(2, "account ").split(' ');
     m_user = QString::fromUtf8(account.value(0));
     m_password = account.value(1);
+    m_token = QString::fromUtf8(behind(3, "token "));
 }
 
 Practice::~Practice()

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] QString caFile() const { return m_caFile; }
     [[nodiscard]] QString user() const { return m_user; }
     [[nodiscard]] QByteArray password() const { return m_password; }
+    [[nodiscard]] QString token() const { return m_token; } // OAuth
     QProcess &process() { return m_process; }
 
 private:
@@ -47,6 +48,7 @@ private:
     QString m_caFile;
     QString m_user;
     QByteArray m_password;
+    QString m_token;
 };
 
 } // namespace helodesk::test

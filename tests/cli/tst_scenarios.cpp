@@ -39,8 +39,16 @@ static QStringList wordsFor(const Scenario &scenario, const Practice &practice)
         recipients.append("ben@fabrikam.example");
     for (const QByteArray &recipient : recipients)
         words += {u"--to"_qs, QString::fromUtf8(recipient)};
-    if (scenario.run.signIn)
-        words += {u"--user"_qs, practice.user(), u"--password-stdin"_qs, u"--allow-cleartext-auth"_qs};
+    if (!scenario.run.signIn)
+        return words;
+    const QString user = scenario.run.user.isEmpty() ? practice.user() : QString::fromUtf8(scenario.run.user);
+    words += {u"--user"_qs, user, u"--allow-cleartext-auth"_qs};
+    if (scenario.run.token)
+        words += {u"--token-env"_qs, u"PRACTICE_TOKEN"_qs};
+    else
+        words += u"--password-stdin"_qs;
+    if (!scenario.run.mechanisms.isEmpty())
+        words += {u"--auth"_qs, QString::fromLatin1(scenario.run.mechanisms.join(','))};
     return words;
 }
 
@@ -62,7 +70,8 @@ protected:
     {
         Practice practice(m_scenario.name);
         EXPECT_TRUE(practice.isListening());
-        m_finished = runProgram(wordsFor(m_scenario, practice), practice.password());
+        m_finished = runProgram(
+            wordsFor(m_scenario, practice), practice.password(), {u"PRACTICE_TOKEN="_qs + practice.token()});
         EXPECT_EQ(m_finished.errors, QByteArray());
         return m_finished.json();
     }

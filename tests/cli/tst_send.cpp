@@ -134,7 +134,7 @@ TEST(Send, AWholeRunWithTlsAndSignIn)
         EXPECT_EQ(document[u"message"][u"bytes"], document[u"message"][u"bytes_sent"]);
         EXPECT_THAT(finished.output.toStdString(), Not(HasSubstr(practice.password().toStdString())));
         EXPECT_THAT(finished.output.toStdString(), Not(HasSubstr(practice.password().toBase64().toStdString())));
-        EXPECT_THAT(finished.output.toStdString(), HasSubstr("AUTH PLAIN ••••"));
+        EXPECT_THAT(finished.output.toStdString(), HasSubstr("AUTH SCRAM-SHA-256-PLUS "));
     }
 }
 

@@ -61,7 +61,8 @@ TEST_F(SwaksPeer, AMessageWithTlsAndSignIn)
             QString::fromUtf8(practice.password())});
     if (theirs.output.contains("TLS not available"))
         GTEST_SKIP() << "swaks has no TLS here";
-    const Finished ours = runOurs(practice, {u"--user"_qs, practice.user(), u"--password-stdin"_qs});
+    const Finished ours
+        = runOurs(practice, {u"--user"_qs, practice.user(), u"--password-stdin"_qs, u"--auth=PLAIN"_qs});
     EXPECT_EQ(comparable(ours.output), comparable(theirs.output));
     EXPECT_EQ(ours.exitCode, theirs.exitCode);
 }

@@ -38,7 +38,9 @@ private:
     {
         while (const auto action = m_dialogue.next()) {
             HELODESK_INVARIANT(!m_over && !m_startsTls);
-            m_told += action->octets + '|' + QByteArray::number(action->then) + '\n';
+            // Challenges are made by chance.
+            const QByteArray octets = action->octets.startsWith("334 ") ? QByteArray("334") : action->octets;
+            m_told += octets + '|' + QByteArray::number(action->then) + '\n';
             m_askedForContent += action->octets.count("354");
             if (action->taken) {
                 HELODESK_INVARIANT(--m_askedForContent >= 0);

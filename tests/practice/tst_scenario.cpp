@@ -182,7 +182,7 @@ TEST(Scenario, ErrorsNameTheirPlace)
         {"run.recipients", "\"a@x\"", "run.recipients: must be a list"},
         {"run.recipients[0]", "1", "run.recipients[0]: must be a text"},
         {"run.extra-lines[0]", "\"NOOP\\r\\nRSET\"", "run.extra-lines[0]: must be one line"},
-        {"run.user", "\"anna\"", "run.user: there is no member of this name"},
+        {"run.name", "\"anna\"", "run.name: there is no member of this name"},
         {"tls", "\"sometimes\"", "tls: must be one of starttls, implicit"},
         {"certificate", "\"odd\"",
             "certificate: must be one of good, expired, not-yet-valid, wrong-host, self-signed, unknown-issuer"},

@@ -37,7 +37,14 @@ RunSettings settingsFor(const Scenario &scenario, const PracticeServer &server)
     if (scenario.run.signIn) {
         settings.signIn.emplace();
         settings.signIn->user = PracticeServer::user();
-        settings.signIn->password = PracticeServer::password();
+        if (!scenario.run.user.isEmpty())
+            settings.signIn->user = QString::fromUtf8(scenario.run.user);
+        settings.signIn->mechanisms = scenario.run.mechanisms;
+        settings.signIn->allowCleartext = true;
+        if (scenario.run.token)
+            settings.signIn->token = PracticeServer::token();
+        else
+            settings.signIn->password = PracticeServer::password();
     }
     settings.content = contentFactory(PlainMessage{});
     // Only where silence is the point is a short wait asked for.

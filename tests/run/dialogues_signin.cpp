@@ -203,6 +203,185 @@ std::vector<Dialogue> signInDialogues()
         S: 221 bye
     )",
             [](RunSettings &s) { s.signIn = signIn(); }, 28, OutcomeKind::Failed},
+        {"what is said though it isn't offered is refused", R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250-mx.example
+        S: 250 AUTH PLAIN
+        C: AUTH LOGIN
+        S: 504 unrecognized mechanism
+        C: QUIT
+        S: 221 bye
+    )",
+            [](RunSettings &s) {
+                s.signIn = signIn();
+                s.signIn->mechanisms = {"login"};
+                s.signIn->evenIfNotOffered = true;
+            },
+            28, OutcomeKind::Refused},
+        {"a mechanism asked for and not offered isn't said", R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250-mx.example
+        S: 250 AUTH PLAIN
+        C: QUIT
+        S: 221 bye
+    )",
+            [](RunSettings &s) {
+                s.signIn = signIn();
+                s.signIn->mechanisms = {"LOGIN"};
+            },
+            28, OutcomeKind::Failed},
+        {"until one works: each attempt is made, strongest first", R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250-mx.example
+        S: 250 AUTH LOGIN PLAIN CRAM-MD5
+        C: AUTH CRAM-MD5
+        S: 334 PDE4OTYuNjk3MTcwOTUyQHBvc3RvZmZpY2UucmVzdG9uLm1jaS5uZXQ+
+        C: dGltIGI5MTNhNjAyYzdlZGE3YTQ5NWI0ZTZlNzMzNGQzODkw
+        S: 535 no entry in the database
+        C: AUTH PLAIN AHRpbQB0YW5zdGFhZnRhbnN0YWFm
+        S: 535 no
+        C: AUTH LOGIN
+        S: 334 VXNlcm5hbWU6
+        C: dGlt
+        S: 334 UGFzc3dvcmQ6
+        C: dGFuc3RhYWZ0YW5zdGFhZg==
+        S: 235 ok
+        C: QUIT
+        S: 221 bye
+    )",
+            [](RunSettings &s) {
+                s.signIn = signIn("tanstaaftanstaaf");
+                s.signIn->user = QStringLiteral("tim");
+                s.signIn->untilOneWorks = true;
+                s.stopAfter = Stage::Auth;
+            },
+            0, OutcomeKind::Stopped},
+        {"AUTH= of old servers counts as an offer", R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250-mx.example
+        S: 250 AUTH=PLAIN
+        C: AUTH PLAIN AGFubmEAc2VjcmV0
+        S: 235 ok
+        C: QUIT
+        S: 221 bye
+    )",
+            [](RunSettings &s) {
+                s.signIn = signIn();
+                s.stopAfter = Stage::Auth;
+            },
+            0, OutcomeKind::Stopped},
+        {"no initial response, an authorization identity", R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250-mx.example
+        S: 250 AUTH PLAIN
+        C: AUTH PLAIN
+        S: 334
+        C: YmVydGEAYW5uYQBzZWNyZXQ=
+        S: 235 ok
+        C: QUIT
+        S: 221 bye
+    )",
+            [](RunSettings &s) {
+                s.signIn = signIn();
+                s.signIn->authorization = QStringLiteral("berta");
+                s.signIn->initialResponse = InitialResponse::Never;
+                s.stopAfter = Stage::Auth;
+            },
+            0, OutcomeKind::Stopped},
+        {"the name in the AUTH command with LOGIN", R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250-mx.example
+        S: 250 AUTH LOGIN
+        C: AUTH LOGIN YW5uYQ==
+        S: 334 UGFzc3dvcmQ6
+        C: c2VjcmV0
+        S: 235 ok
+        C: QUIT
+        S: 221 bye
+    )",
+            [](RunSettings &s) {
+                s.signIn = signIn();
+                s.signIn->initialResponse = InitialResponse::Always;
+                s.stopAfter = Stage::Auth;
+            },
+            0, OutcomeKind::Stopped},
+        {"an empty name and an empty password", R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250-mx.example
+        S: 250 AUTH LOGIN
+        C: AUTH LOGIN
+        S: 334 VXNlcm5hbWU6
+        C:
+        S: 334 UGFzc3dvcmQ6
+        C:
+        S: 535 no
+        C: QUIT
+        S: 221 bye
+    )",
+            [](RunSettings &s) {
+                s.signIn = signIn("");
+                s.signIn->user.clear();
+                s.stopAfter = Stage::Auth;
+            },
+            28, OutcomeKind::Refused},
+        {"broken off at the first challenge, as asked for", R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250-mx.example
+        S: 250 AUTH PLAIN
+        C: AUTH PLAIN
+        S: 334
+        C: *
+        S: 501 broken off
+        C: QUIT
+        S: 221 bye
+    )",
+            [](RunSettings &s) {
+                s.signIn = signIn();
+                s.signIn->breakOff = true;
+                s.stopAfter = Stage::Auth;
+            },
+            0, OutcomeKind::Stopped},
+        {"a token that has run out: the error is answered before the refusal comes", R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250-mx.example
+        S: 250 AUTH OAUTHBEARER PLAIN
+        C: AUTH OAUTHBEARER bixhPWFubmEsAWhvc3Q9bXguZXhhbXBsZQFwb3J0PTU4NwFhdXRoPUJlYXJlciBzZWNyZXQtdG9rZW4BAQ==
+        S: 334 eyJzdGF0dXMiOiJpbnZhbGlkX3Rva2VuIn0=
+        C: AQ==
+        S: 535 no
+        C: QUIT
+        S: 221 bye
+    )",
+            [](RunSettings &s) {
+                s.signIn = signIn();
+                s.signIn->password.reset();
+                s.signIn->token = "secret-token";
+                s.port = 587;
+                s.security = Security::None;
+            },
+            28, OutcomeKind::Refused},
+        {"a server that doesn't know the password can't prove that it does: the client breaks off", R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250-mx.example
+        S: 250 AUTH DIGEST-MD5
+        C: AUTH DIGEST-MD5
+        S: 334 bm90IGEgY2hhbGxlbmdl
+        C: *
+        S: 501 broken off
+        C: QUIT
+        S: 221 bye
+    )",
+            [](RunSettings &s) { s.signIn = signIn(); }, 28, OutcomeKind::Failed},
     };
 }
 

@@ -36,7 +36,9 @@ const QList<Layer> &layers()
         {"core/net/", list({"core/net/", "core/tls/"})},
         {"core/message/", list({"core/message/", "core/smtp/", "core/modules/"})},
         {"core/dkim/", list({"core/dkim/", "core/message/", "core/modules/", "core/smtp/"})},
-        {"core/run/", list({"core/run/", "core/smtp/", "core/net/", "core/tls/", "core/message/", "core/modules/"})},
+        {"core/sasl/", list({"core/sasl/", "core/smtp/", "core/modules/"})},
+        {"core/run/",
+            list({"core/run/", "core/sasl/", "core/smtp/", "core/net/", "core/tls/", "core/message/", "core/modules/"})},
         {"core/diagnosis/", list({"core/diagnosis/", "core/run/", "core/smtp/", "core/tls/"})},
         {"core/history/",
             list({"core/history/", "core/transcript/", "core/diagnosis/", "core/run/", "core/smtp/", "core/tls/"})},
@@ -52,7 +54,7 @@ const QList<Layer> &layers()
 }
 
 // Folders with the sources of modules (core/modules/module.h).
-constexpr std::array moduleFolders{"core/tls/openssl/", "core/practice/sockets/"};
+constexpr std::array moduleFolders{"core/tls/openssl/", "core/practice/sockets/", "core/sasl/gnusasl/"};
 
 bool isOfModule(const QString &path)
 {

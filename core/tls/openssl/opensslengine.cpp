@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/tls/openssl/opensslengine.h"
 
+#include "core/tls/openssl/channelbinding.h"
 #include "core/tls/openssl/memorypipe.h"
 #include "core/tls/openssl/openssl.h"
 #include "core/tls/openssl/servername.h"
@@ -249,6 +250,7 @@ void OpenSslEngine::Private::finishHandshake()
     state = State::Established;
     report.established = true;
     describeSession();
+    describeBinding(ssl.get(), report);
     if (!SSL_is_server(ssl.get())) {
         report.verified = report.verificationAsked && verification.error() == X509_V_OK;
         return;

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// Every way to sign in, by the command line against the practice server; and that no output of any holds a secret.
+#include "tests/cli/program.h"
+#include "tests/cli/scriptedserver.h"
+#include "tests/support/secretforms.h"
+
+#include <QJsonArray>
+
+#include <gmock/gmock.h>
+
+namespace helodesk::test {
+
+using testing::HasSubstr;
+using testing::Not;
+
+static const QByteArray canary = "Zq7!canary";
+
+static QStringList signInTo(const Practice &practice, const QStringList &more)
+{
+    return QStringList{u"send"_qs, practice.target(), u"--ca-file"_qs, practice.caFile(), u"--stop-after"_qs,
+               u"auth"_qs, u"--from"_qs, u"anna@contoso.example"_qs, u"--to"_qs, u"ben@fabrikam.example"_qs}
+    + more;
+}
+
+// All decoded lines of a document, in order.
+static QString decodedIn(const QJsonObject &document)
+{
+    QStringList lines;
+    for (const QJsonValue &event : document[u"events"].toArray()) {
+        if (const QString decoded = event[u"decoded"].toString(); !decoded.isEmpty())
+            lines.append(decoded);
+    }
+    return lines.join(u'\n');
+}
+
+class SignInBy : public testing::TestWithParam<const char *>
+{
+protected:
+    static bool byToken() { return QByteArrayView(GetParam()).contains("OAUTH"); }
+    // The words and variables that sign in with this secret.
+    static QStringList words(const Practice &practice, const QString &format)
+    {
+        const QString mechanism = QLatin1String(GetParam());
+        return signInTo(practice,
+            {u"--user"_qs, practice.user(), u"--auth"_qs, mechanism, u"--format"_qs, format,
+                byToken() ? u"--token-env"_qs : u"--password-env"_qs, u"SECRET"_qs});
+    }
+    static Finished signIn(const Practice &practice, const QByteArray &secret, const QString &format = u"json"_qs)
+    {
+        return runProgram(words(practice, format), {}, {u"SECRET="_qs + QString::fromUtf8(secret)});
+    }
+};
+
+TEST_P(SignInBy, WorksWithTheRightSecretAndNoOutputHoldsIt)
+{
+    Practice practice;
+    ASSERT_TRUE(practice.isListening());
+    const QByteArray secret = byToken() ? practice.token().toUtf8() : practice.password();
+    for (const char *format : {"text", "swaks", "json"}) {
+        const Finished finished = signIn(practice, secret, QLatin1String(format));
+        EXPECT_EQ(finished.exitCode, 0) << finished.output.toStdString() << finished.errors.toStdString();
+        EXPECT_THAT(finished.output.toStdString(), HasSubstr("AUTH " + std::string(GetParam())));
+        EXPECT_EQ(formIn(finished.output + finished.errors, secret), QByteArray()) << finished.output.toStdString();
+    }
+}
+
+TEST_P(SignInBy, FailsWithAWrongSecretAndNoOutputHoldsIt)
+{
+    Practice practice;
+    ASSERT_TRUE(practice.isListening());
+    for (const char *format : {"text", "swaks", "json"}) {
+        const Finished finished = signIn(practice, canary, QLatin1String(format));
+        EXPECT_EQ(finished.exitCode, 28) << finished.output.toStdString() << finished.errors.toStdString();
+        EXPECT_EQ(formIn(finished.output + finished.errors, canary), QByteArray()) << finished.output.toStdString();
+    }
+    const QJsonObject document = signIn(practice, canary).json();
+    EXPECT_EQ(document[u"verdict"][u"cause"], byToken() ? u"token-expired"_qs : u"bad-credentials"_qs);
+    EXPECT_THAT(decodedIn(document).toStdString(), HasSubstr("••••"));
+}
+
+INSTANTIATE_TEST_SUITE_P(All, SignInBy,
+    testing::Values("PLAIN", "LOGIN", "CRAM-MD5", "DIGEST-MD5", "SCRAM-SHA-1", "SCRAM-SHA-1-PLUS", "SCRAM-SHA-256",
+        "SCRAM-SHA-256-PLUS", "XOAUTH2", "OAUTHBEARER"));
+
+TEST(SignIn, TheStrongestOfferedIsChosen)
+{
+    Practice practice;
+    const Finished finished = runProgram(
+        signInTo(practice, {u"--user"_qs, practice.user(), u"--password-stdin"_qs, u"--json"_qs}), practice.password());
+    EXPECT_EQ(finished.exitCode, 0);
+    const std::string decoded = decodedIn(finished.json()).toStdString();
+    EXPECT_THAT(decoded, HasSubstr("AUTH SCRAM-SHA-256-PLUS channel-binding=\"tls-exporter\""));
+    EXPECT_THAT(decoded, HasSubstr("iterations="));
+    EXPECT_THAT(decoded, HasSubstr("proof=••••"));
+    EXPECT_THAT(decoded, HasSubstr("verifier=••••"));
+}
+
+TEST(SignIn, AllTriesUntilOneWorksAndShowsEachAttempt)
+{
+    ScriptedServer server({{"EHLO", "250-x\r\n250 AUTH PLAIN LOGIN\r\n"}, {"AUTH", "535 no\r\n"}});
+    const Finished finished = runProgram({u"send"_qs, server.target(), u"--from=a@b.example"_qs, u"--to=c@d.example"_qs,
+                                             u"--user=anna"_qs, u"--password-stdin"_qs, u"--allow-cleartext-auth"_qs,
+                                             u"--auth=all"_qs, u"--json"_qs},
+        canary);
+    EXPECT_EQ(finished.exitCode, 28);
+    EXPECT_THAT(server.received().join('\n').toStdString(), HasSubstr("AUTH PLAIN"));
+    EXPECT_THAT(server.received().join('\n').toStdString(), HasSubstr("AUTH LOGIN"));
+    EXPECT_EQ(formIn(finished.output, canary), QByteArray());
+}
+
+TEST(SignIn, AMechanismThatIsntOfferedIsSaidOnlyByForce)
+{
+    ScriptedServer server({{"EHLO", "250-x\r\n250 AUTH PLAIN\r\n"}, {"AUTH", "504 no such\r\n"}});
+    const QStringList words{u"send"_qs, server.target(), u"--from=a@b.example"_qs, u"--to=c@d.example"_qs,
+        u"--user=anna"_qs, u"--password-stdin"_qs, u"--allow-cleartext-auth"_qs, u"--auth=LOGIN"_qs, u"--json"_qs};
+    const Finished kept = runProgram(words, canary);
+    EXPECT_EQ(kept.exitCode, 28);
+    EXPECT_EQ(kept.json()[u"verdict"][u"cause"], u"auth-mechanism-unsupported"_qs);
+    EXPECT_THAT(server.received().join('\n').toStdString(), Not(HasSubstr("AUTH")));
+    const Finished forced = runProgram(words + QStringList{u"--auth-force"_qs}, canary);
+    EXPECT_EQ(forced.exitCode, 28);
+    EXPECT_THAT(server.received().join('\n').toStdString(), HasSubstr("AUTH LOGIN"));
+}
+
+TEST(SignIn, EmptyNameAndPasswordGoOutAsTheyAre)
+{
+    ScriptedServer server({{"EHLO", "250-x\r\n250 AUTH PLAIN\r\n"}, {"AUTH", "535 no\r\n"}});
+    const Finished finished = runProgram({u"send"_qs, server.target(), u"--from=a@b.example"_qs, u"--to=c@d.example"_qs,
+        u"--user"_qs, QString(), u"--empty-password"_qs, u"--allow-cleartext-auth"_qs, u"--json"_qs});
+    EXPECT_EQ(finished.exitCode, 28) << finished.errors.toStdString();
+    EXPECT_THAT(server.received().join('\n').toStdString(), HasSubstr("AUTH PLAIN AAA="));
+}
+
+TEST(SignIn, BreakingOffIsWhatWasAskedFor)
+{
+    Practice practice;
+    const Finished finished = runProgram(
+        signInTo(practice,
+            {u"--user"_qs, practice.user(), u"--password-stdin"_qs, u"--auth=LOGIN"_qs, u"--auth-cancel"_qs}),
+        practice.password());
+    EXPECT_EQ(finished.exitCode, 0) << finished.output.toStdString();
+    EXPECT_THAT(finished.output.toStdString(), HasSubstr("501 5.7.0"));
+}
+
+} // namespace helodesk::test
