@@ -2,6 +2,7 @@
 #include "ui/mainwindow.h"
 
 #include "ui/actions.h"
+#include "ui/dialogs/keychaindialog.h"
 #include "ui/dialogs/passworddialog.h"
 #include "ui/dialogs/preferencesdialog.h"
 #include "ui/panels/capabilitiespanel.h"
@@ -72,8 +73,11 @@ MainWindow::MainWindow(ProfileStore store, ThemeController *theme, QWidget *pare
     connectExports();
     connectViewActions();
     connectWorkbench();
-    m_workbench.setPasswordQuestion(
-        [this](const QString &server, const QString &user) { return PasswordDialog::ask(server, user, this); });
+    m_workbench.passwords()->setQuestion(
+        [this](const PasswordRequest &request) { return PasswordDialog::ask(request, this); });
+    m_workbench.passwords()->setNotice([this](const QString &words, std::function<void()> giveUp) {
+        return KeychainDialog::show(words, std::move(giveUp), this);
+    });
     restore();
     updateActions();
     m_timeline->takeFocus();

@@ -185,7 +185,7 @@ TEST_F(WindowSettingsTest, ThePasswordIsAskedForAndNeverStored)
             return;
         ++asked;
         type(u"Password"_qs, QString::fromUtf8(PracticeServer::password()));
-        find<QCheckBox>(u"Remember until I quit"_qs)->setChecked(asked == 2);
+        chooseInCombo(u"Keep the password"_qs, asked == 2 ? u"until I quit Helodesk"_qs : u"for this run only"_qs);
         dialog->accept();
     });
     answering.start(20);

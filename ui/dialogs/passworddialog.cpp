@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/passworddialog.h"
 
-#include <QCheckBox>
+#include "ui/run/keepchoice.h"
+
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -11,19 +12,25 @@
 
 namespace helodesk {
 
-PasswordDialog::PasswordDialog(const QString &server, const QString &user, QWidget *parent)
-    : QDialog(parent), m_password(new QLineEdit(this)), m_untilQuit(new QCheckBox(tr("&Remember until I quit"), this))
+PasswordDialog::PasswordDialog(const PasswordRequest &request, QWidget *parent)
+    : QDialog(parent), m_password(new QLineEdit(this)), m_keep(new KeepChoice(this)), m_note(new QLabel(this))
 {
     setWindowTitle(tr("Password"));
-    auto *question = new QLabel(tr("Password of %1 at %2").arg(user, server), this);
+    auto *question = new QLabel(tr("Password of %1 at %2").arg(request.user, request.server), this);
     question->setTextFormat(Qt::PlainText);
     question->setWordWrap(true);
     question->setMinimumWidth(320);
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setAccessibleName(tr("Password"));
-    auto *note = new QLabel(tr("It is kept in memory only and hidden in everything that is copied or saved."), this);
-    note->setWordWrap(true);
-    note->setForegroundRole(QPalette::PlaceholderText);
+    auto *remark = new QLabel(request.remark, this);
+    remark->setTextFormat(Qt::PlainText);
+    remark->setWordWrap(true);
+    remark->setVisible(!request.remark.isEmpty());
+    m_keep->setKeeping(request.suggested);
+    m_note->setWordWrap(true);
+    m_note->setForegroundRole(QPalette::PlaceholderText);
+    explainKeeping();
+    connect(m_keep, &QComboBox::currentIndexChanged, this, &PasswordDialog::explainKeeping);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Ok)->setText(tr("&Sign in"));
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -31,13 +38,14 @@ PasswordDialog::PasswordDialog(const QString &server, const QString &user, QWidg
 
     auto *form = new QFormLayout;
     form->addRow(tr("&Password"), m_password);
+    form->addRow(tr("&Keep it"), m_keep);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(10);
     column->addWidget(question);
+    column->addWidget(remark);
     column->addLayout(form);
-    column->addWidget(m_untilQuit);
-    column->addWidget(note);
+    column->addWidget(m_note);
     column->addWidget(buttons);
 }
 
@@ -46,14 +54,21 @@ PasswordDialog::~PasswordDialog()
     m_password->clear();
 }
 
-PasswordAnswer PasswordDialog::answer() const
+void PasswordDialog::explainKeeping()
 {
-    return {m_password->text().toUtf8(), m_untilQuit->isChecked()};
+    m_note->setText(m_keep->keeping() == Keeping::Keychain
+            ? tr("Your keychain keeps it, encrypted. The profile holds only that it is there.")
+            : tr("It is kept in memory only and hidden in everything that is copied or saved."));
 }
 
-std::optional<PasswordAnswer> PasswordDialog::ask(const QString &server, const QString &user, QWidget *parent)
+PasswordAnswer PasswordDialog::answer() const
 {
-    PasswordDialog dialog(server, user, parent);
+    return {m_password->text().toUtf8(), m_keep->keeping()};
+}
+
+std::optional<PasswordAnswer> PasswordDialog::ask(const PasswordRequest &request, QWidget *parent)
+{
+    PasswordDialog dialog(request, parent);
     if (dialog.exec() != QDialog::Accepted)
         return std::nullopt;
     return dialog.answer();

@@ -1,30 +1,35 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/run/workbench.h"
+#include "ui/run/passwordkeeper.h"
 
 #include <QDialog>
 
-class QCheckBox;
+class QLabel;
 class QLineEdit;
 
 namespace helodesk {
+
+class KeepChoice;
 
 // Asks for the password of a sign-in that is about to happen.
 class PasswordDialog : public QDialog
 {
     Q_OBJECT
 public:
-    PasswordDialog(const QString &server, const QString &user, QWidget *parent = nullptr);
+    explicit PasswordDialog(const PasswordRequest &request, QWidget *parent = nullptr);
     ~PasswordDialog() override;
 
     [[nodiscard]] PasswordAnswer answer() const;
     // Shows the dialog; nothing if the person gave up.
-    [[nodiscard]] static std::optional<PasswordAnswer> ask(const QString &server, const QString &user, QWidget *parent);
+    [[nodiscard]] static std::optional<PasswordAnswer> ask(const PasswordRequest &request, QWidget *parent);
 
 private:
+    void explainKeeping();
+
     QLineEdit *m_password;
-    QCheckBox *m_untilQuit;
+    KeepChoice *m_keep;
+    QLabel *m_note;
 };
 
 } // namespace helodesk

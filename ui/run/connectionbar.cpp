@@ -208,17 +208,19 @@ void ConnectionBar::openSignIn()
     if (!m_popup) {
         m_popup = new SignInPopup(this);
         connect(m_popup, &SignInPopup::taken, this, &ConnectionBar::takeChoice);
+        connect(m_popup, &SignInPopup::forgetRequested, this,
+            [this] { m_workbench->passwords()->forget(m_workbench->profile()); });
     }
     const Profile &profile = m_workbench->profile();
-    const Passwords &passwords = *m_workbench->passwords();
+    const PasswordKeeper &passwords = *m_workbench->passwords();
     SignInChoice choice;
     choice.wanted = profile.signIn;
     choice.mechanisms = profile.mechanisms;
     choice.user = profile.user;
-    choice.untilQuit = passwords.keeps(profile.server, profile.user);
+    choice.keeping = passwords.keepingOf(profile);
     choice.allowCleartext = m_workbench->allowsCleartext();
-    m_popup->setChoice(choice, profile.usesPracticeServer() ? PracticeServer::user() : QString(),
-        passwords.has(profile.server, profile.user));
+    m_popup->setChoice(
+        choice, profile.usesPracticeServer() ? PracticeServer::user() : QString(), passwords.hasPassword(profile));
     m_popup->openUnder(m_signInBox);
 }
 
@@ -229,11 +231,7 @@ void ConnectionBar::takeChoice(const SignInChoice &choice)
         profile.mechanisms = choice.mechanisms;
         profile.user = choice.user;
     });
-    const Profile &profile = m_workbench->profile();
-    if (!choice.password.isEmpty())
-        m_workbench->passwords()->put(profile.server, profile.user, choice.password, choice.untilQuit);
-    else if (!choice.untilQuit && m_workbench->passwords()->keeps(profile.server, profile.user))
-        m_workbench->passwords()->forget(profile.server, profile.user);
+    m_workbench->passwords()->choose(m_workbench->profile(), choice.password, choice.keeping);
     m_workbench->setAllowCleartext(choice.allowCleartext);
 }
 

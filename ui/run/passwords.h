@@ -9,6 +9,13 @@
 
 namespace helodesk {
 
+// How long a password is kept.
+enum class Keeping {
+    ThisRun,
+    UntilQuit, // in memory
+    Keychain, // the user's
+};
+
 // Passwords typed into this window, in memory only. Each belongs to one user at one server, so that editing the server
 // never sends it somewhere else.
 class Passwords

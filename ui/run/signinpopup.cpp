@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/run/signinpopup.h"
 
+#include "ui/run/keepchoice.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -32,7 +35,8 @@ QString SignInChoice::methodWords() const
 
 SignInPopup::SignInPopup(QWidget *parent)
     : QFrame(parent, Qt::Popup), m_method(new QComboBox(this)), m_user(new QLineEdit(this)),
-      m_password(new QLineEdit(this)), m_untilQuit(new QCheckBox(tr("&Remember until I quit"), this)),
+      m_password(new QLineEdit(this)), m_keep(new KeepChoice(this)),
+      m_forget(new QPushButton(tr("&Forget the password"), this)),
       m_allowCleartext(new QCheckBox(tr("Also over an &unencrypted connection"), this)),
       m_practiceHint(new QLabel(this))
 {
@@ -49,19 +53,28 @@ SignInPopup::SignInPopup(QWidget *parent)
     auto *done = new QPushButton(tr("&Done"), this);
     done->setDefault(true);
     connect(done, &QPushButton::clicked, this, &QWidget::close);
+    connect(m_forget, &QPushButton::clicked, this, [this] {
+        m_discarded = true;
+        close();
+        Q_EMIT forgetRequested();
+    });
     connect(m_method, &QComboBox::currentIndexChanged, this, &SignInPopup::updateFields);
 
     auto *form = new QFormLayout;
     form->addRow(tr("&Method"), m_method);
     form->addRow(tr("&User"), m_user);
     form->addRow(tr("&Password"), m_password);
+    form->addRow(tr("&Keep it"), m_keep);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);
     column->addLayout(form);
-    column->addWidget(m_untilQuit);
     column->addWidget(m_allowCleartext);
     column->addWidget(m_practiceHint);
-    column->addWidget(done, 0, Qt::AlignRight);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_forget);
+    buttons->addStretch();
+    buttons->addWidget(done);
+    column->addLayout(buttons);
     const auto names
         = {std::pair<QWidget *, QString>(m_method, tr("Method")), {m_user, tr("User")}, {m_password, tr("Password")}};
     for (const auto &[field, name] : names)
@@ -77,8 +90,10 @@ void SignInPopup::setChoice(const SignInChoice &choice, const QString &practiceU
     m_user->setText(choice.user);
     m_user->setPlaceholderText(practiceUser);
     m_password->clear();
-    m_password->setPlaceholderText(hasPassword ? tr("remembered") : tr("asked for when needed"));
-    m_untilQuit->setChecked(choice.untilQuit);
+    const QString kept = choice.keeping == Keeping::Keychain ? tr("in the keychain") : tr("remembered");
+    m_password->setPlaceholderText(hasPassword ? kept : tr("asked for when needed"));
+    m_keep->setKeeping(choice.keeping);
+    m_forget->setVisible(hasPassword);
     m_allowCleartext->setChecked(choice.allowCleartext);
     m_practiceHint->setVisible(!practiceUser.isEmpty());
     m_practiceHint->setText(tr("The practice server knows %1 and fills in the password.").arg(practiceUser));
@@ -88,7 +103,7 @@ void SignInPopup::setChoice(const SignInChoice &choice, const QString &practiceU
 void SignInPopup::updateFields()
 {
     const bool wanted = m_method->currentData().toString() != noSignIn;
-    const std::initializer_list<QWidget *> fields{m_user, m_password, m_untilQuit, m_allowCleartext};
+    const std::initializer_list<QWidget *> fields{m_user, m_password, m_keep, m_allowCleartext};
     for (QWidget *field : fields)
         field->setEnabled(wanted);
 }
@@ -102,7 +117,7 @@ SignInChoice SignInPopup::choice() const
         choice.mechanisms = {method.toLatin1()};
     choice.user = m_user->text();
     choice.password = m_password->text().toUtf8();
-    choice.untilQuit = m_untilQuit->isChecked();
+    choice.keeping = m_keep->keeping();
     choice.allowCleartext = m_allowCleartext->isChecked();
     return choice;
 }

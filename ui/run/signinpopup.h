@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/run/passwords.h"
+
 #include <QByteArray>
 #include <QFrame>
 #include <QList>
@@ -10,8 +12,11 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace helodesk {
+
+class KeepChoice;
 
 // How to sign in, as the user set it.
 struct SignInChoice {
@@ -19,7 +24,7 @@ struct SignInChoice {
     QList<QByteArray> mechanisms; // empty: automatic
     QString user;
     QByteArray password; // UTF-8; empty: none was typed
-    bool untilQuit = false; // remember the password
+    Keeping keeping = Keeping::ThisRun;
     bool allowCleartext = false;
 
     // "none", "automatic", "PLAIN"
@@ -34,13 +39,15 @@ public:
     explicit SignInPopup(QWidget *parent = nullptr);
 
     // practiceUser: not empty for the practice server, whose own account is then offered.
-    // hasPassword: one is remembered already.
+    // hasPassword: one is remembered already, or in the keychain.
     void setChoice(const SignInChoice &choice, const QString &practiceUser, bool hasPassword);
     // Opens under the widget, with the keyboard where something is to be filled in.
     void openUnder(QWidget *widget);
 
 Q_SIGNALS:
     void taken(const helodesk::SignInChoice &choice);
+    // The password is to be forgotten; the popup has closed then.
+    void forgetRequested();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -53,7 +60,8 @@ private:
     QComboBox *m_method;
     QLineEdit *m_user;
     QLineEdit *m_password;
-    QCheckBox *m_untilQuit;
+    KeepChoice *m_keep;
+    QPushButton *m_forget;
     QCheckBox *m_allowCleartext;
     QLabel *m_practiceHint;
     bool m_discarded = false;

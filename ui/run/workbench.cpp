@@ -29,6 +29,13 @@ Workbench::Workbench(ProfileStore store, QObject *parent) : QObject(parent), m_s
     QStringList problems;
     m_profiles.setProfiles(m_store.load(&problems));
     m_history.setProfile(profile().id);
+    connect(&m_passwords, &PasswordKeeper::told, this, &Workbench::problem);
+    connect(&m_passwords, &PasswordKeeper::sourceChanged, this, [this](const QByteArray &id, const QString &source) {
+        Profile changed = profile();
+        changed.passwordFrom = source;
+        if (changed.id == id)
+            edit(changed);
+    });
     connect(&m_controller, &RunController::began, this, [this](const RunRecordPointer &record) {
         m_history.add(record);
         show(record);
@@ -146,14 +153,7 @@ std::optional<QByteArray> Workbench::passwordFor(const Profile &profile)
 {
     if (profile.usesPracticeServer() && profile.user == PracticeServer::user())
         return PracticeServer::password();
-    if (auto known = m_passwords.take(profile.server, profile.user))
-        return known;
-    const auto answer = m_ask ? m_ask(profile.server, profile.user) : std::nullopt;
-    if (!answer)
-        return std::nullopt;
-    if (answer->untilQuit)
-        m_passwords.put(profile.server, profile.user, answer->password, true);
-    return answer->password;
+    return m_passwords.passwordFor(profile);
 }
 
 std::optional<RunSettings> Workbench::settingsFor(const Profile &profile)

@@ -4,7 +4,7 @@
 #include "core/models/profilemodel.h"
 #include "core/models/runhistorymodel.h"
 #include "core/profile/profilestore.h"
-#include "ui/run/passwords.h"
+#include "ui/run/passwordkeeper.h"
 #include "ui/run/preferences.h"
 #include "ui/run/runcontroller.h"
 
@@ -12,16 +12,9 @@
 #include <QSet>
 #include <QTimer>
 
-#include <functional>
 #include <optional>
 
 namespace helodesk {
-
-// What a person answered to the question for a password.
-struct PasswordAnswer {
-    QByteArray password; // UTF-8
-    bool untilQuit = false;
-};
 
 // What the window works on: the profiles and the chosen one, the run under way, the runs of this session, and the run
 // that is shown. The panels read it and call it; it knows none of them.
@@ -32,18 +25,15 @@ public:
     // What a run lacks before it can begin.
     enum class Missing { Server, Recipient, User };
     Q_ENUM(Missing)
-    // Asks for the password of a user at a server; nothing if the person gave up.
-    using PasswordQuestion = std::function<std::optional<PasswordAnswer>(const QString &server, const QString &user)>;
 
     explicit Workbench(ProfileStore store, QObject *parent = nullptr);
     ~Workbench() override;
 
-    void setPasswordQuestion(PasswordQuestion question) { m_ask = std::move(question); }
     void setPreferences(const Preferences &preferences) { m_preferences = preferences; }
 
     [[nodiscard]] ProfileModel *profiles() { return &m_profiles; }
     [[nodiscard]] RunHistoryModel *history() { return &m_history; }
-    [[nodiscard]] Passwords *passwords() { return &m_passwords; }
+    [[nodiscard]] PasswordKeeper *passwords() { return &m_passwords; }
 
     [[nodiscard]] int chosenRow() const { return m_chosen; }
     [[nodiscard]] const Profile &profile() const { return m_profiles.profile(m_chosen); }
@@ -94,9 +84,8 @@ private:
     ProfileStore m_store;
     ProfileModel m_profiles;
     RunHistoryModel m_history;
-    Passwords m_passwords;
+    PasswordKeeper m_passwords;
     Preferences m_preferences;
-    PasswordQuestion m_ask;
     int m_chosen = 0;
     QSet<int> m_unsaved; // rows
     QTimer m_saveTimer; // a profile isn't written at every letter

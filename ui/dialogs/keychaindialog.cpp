@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "ui/dialogs/keychaindialog.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QProgressBar>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace helodesk {
+
+KeychainDialog::KeychainDialog(const QString &words, std::function<void()> giveUp, QWidget *parent)
+    : QDialog(parent), m_giveUp(std::move(giveUp))
+{
+    setWindowTitle(tr("Keychain"));
+    setWindowModality(Qt::WindowModal);
+    auto *what = new QLabel(words, this);
+    what->setTextFormat(Qt::PlainText);
+    what->setWordWrap(true);
+    what->setMinimumWidth(340);
+    auto *note = new QLabel(
+        tr("It may be locked and ask for its own password, in a window that stands behind this one."), this);
+    note->setWordWrap(true);
+    note->setForegroundRole(QPalette::PlaceholderText);
+    auto *bar = new QProgressBar(this);
+    bar->setRange(0, 0);
+    bar->setTextVisible(false);
+    bar->setAccessibleName(words);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &KeychainDialog::reject);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(10);
+    column->addWidget(what);
+    column->addWidget(bar);
+    column->addWidget(note);
+    column->addWidget(buttons);
+}
+
+std::unique_ptr<QObject> KeychainDialog::show(const QString &words, std::function<void()> giveUp, QWidget *parent)
+{
+    auto dialog = std::make_unique<KeychainDialog>(words, std::move(giveUp), parent);
+    dialog->open();
+    return dialog;
+}
+
+// Stays until the answer, which then comes at once, ends it.
+void KeychainDialog::reject()
+{
+    m_giveUp();
+}
+
+} // namespace helodesk

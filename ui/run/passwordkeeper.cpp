@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+#include "ui/run/passwordkeeper.h"
+
+#include "core/profile/profile.h"
+#include "core/profile/secretentry.h"
+
+#include <QEventLoop>
+#include <QPointer>
+#include <QScopedValueRollback>
+#include <QTimer>
+
+#include <utility>
+
+namespace helodesk {
+
+namespace {
+
+// Somebody may be typing into the keychain's own prompt, and can cancel here.
+constexpr std::chrono::seconds timeLimit{120};
+// What the keychain knows without a prompt it says within some milliseconds: nobody has to see that it is asked.
+constexpr std::chrono::milliseconds unnoticed{250};
+
+bool refersToKeychain(const Profile &profile)
+{
+    return keychainReference(profile.passwordFrom).has_value();
+}
+
+} // namespace
+
+PasswordKeeper::PasswordKeeper(QObject *parent) : QObject(parent), m_store(std::make_unique<SecretStore>())
+{
+    m_store->setTimeLimit(timeLimit);
+}
+
+PasswordKeeper::~PasswordKeeper() = default;
+
+void PasswordKeeper::setKeychain(SecretStore::Loader loader)
+{
+    m_store = std::make_unique<SecretStore>(std::move(loader), nullptr);
+    m_store->setTimeLimit(timeLimit);
+    m_givenUp.clear();
+}
+
+SecretAnswer PasswordKeeper::wait(const QString &words, const Asking &ask)
+{
+    struct Outcome {
+        SecretAnswer answer{SecretAnswer::Problem::Cancelled, {}, {}};
+        bool there = false;
+    };
+    if (m_waiting)
+        return {SecretAnswer::Problem::Cancelled, tr("The keychain is being asked something else."), {}};
+    const QScopedValueRollback waiting(m_waiting, true);
+    // Outlives this function where the program ends meanwhile.
+    const auto outcome = std::make_shared<Outcome>();
+    QEventLoop loop;
+    const int number = ask([outcome, quit = QPointer<QEventLoop>(&loop)](const SecretAnswer &answer) {
+        *outcome = {answer, true};
+        if (quit)
+            quit->quit();
+    });
+    QTimer::singleShot(unnoticed, &loop, &QEventLoop::quit);
+    loop.exec(QEventLoop::ExcludeUserInputEvents); // what is typed now is dealt with afterwards
+    if (outcome->there)
+        return outcome->answer;
+    const auto notice
+        = m_notice ? m_notice(words, [this, number] { m_store->cancel(number); }) : std::unique_ptr<QObject>();
+    loop.exec();
+    return outcome->answer;
+}
+
+SecretAnswer PasswordKeeper::read(const QString &entry)
+{
+    return wait(tr("Asking the keychain for “%1”").arg(entry),
+        [&](SecretStore::Done done) { return m_store->read(entry, std::move(done)); });
+}
+
+Keeping PasswordKeeper::keepingOf(const Profile &profile) const
+{
+    if (refersToKeychain(profile))
+        return Keeping::Keychain;
+    return m_passwords.keeps(profile.server, profile.user) ? Keeping::UntilQuit : Keeping::ThisRun;
+}
+
+bool PasswordKeeper::hasPassword(const Profile &profile) const
+{
+    return refersToKeychain(profile) || m_passwords.has(profile.server, profile.user);
+}
+
+std::optional<QByteArray> PasswordKeeper::passwordFor(const Profile &profile)
+{
+    if (m_waiting)
+        return std::nullopt;
+    if (auto known = m_passwords.take(profile.server, profile.user))
+        return known;
+    PasswordRequest request{profile.server, profile.user, {}, Keeping::ThisRun};
+    const QString entry = passwordEntry(profile);
+    if (!refersToKeychain(profile) || entry.isEmpty())
+        return ask(profile, request);
+    request.remark = m_givenUp.value(entry);
+    if (!request.remark.isEmpty())
+        return ask(profile, request);
+    const SecretAnswer answer = read(entry);
+    if (answer.succeeded())
+        return answer.secret;
+    if (answer.isOfNoUse())
+        m_givenUp[entry] = tr("%1 Helodesk asks you instead until it is started again.").arg(answer.words);
+    else
+        request.suggested = Keeping::Keychain;
+    request.remark = m_givenUp.value(entry, answer.words);
+    return ask(profile, request);
+}
+
+std::optional<QByteArray> PasswordKeeper::ask(const Profile &profile, const PasswordRequest &request)
+{
+    const auto answer = m_question ? m_question(request) : std::nullopt;
+    if (!answer)
+        return std::nullopt;
+    if (answer->keeping == Keeping::UntilQuit)
+        m_passwords.put(profile.server, profile.user, answer->password, true);
+    else if (answer->keeping == Keeping::Keychain && !store(profile, answer->password))
+        m_givenUp.remove(passwordEntry(profile)); // it was asked for on purpose, and may be again
+    return answer->password;
+}
+
+// A turn of the event loop later: a run that begins now would be told of in the same place.
+void PasswordKeeper::tell(const QString &words)
+{
+    QMetaObject::invokeMethod(
+        this, [this, words] { Q_EMIT told(words); }, Qt::QueuedConnection);
+}
+
+bool PasswordKeeper::store(const Profile &profile, const QByteArray &password)
+{
+    const QString entry = passwordEntry(profile);
+    if (entry.isEmpty()) {
+        tell(tr("The keychain keeps a password only for a user at a server."));
+        return false;
+    }
+    const SecretAnswer answer = wait(tr("Putting the password into the keychain as “%1”").arg(entry),
+        [&](SecretStore::Done done) { return m_store->write(entry, password, std::move(done)); });
+    if (!answer.succeeded()) {
+        tell(tr("%1 The password isn’t kept.").arg(answer.words));
+        return false;
+    }
+    m_givenUp.remove(entry);
+    tell(tr("The keychain keeps the password from now on, as “%1”.").arg(entry));
+    if (!refersToKeychain(profile))
+        Q_EMIT sourceChanged(profile.id, QStringLiteral("keychain"));
+    return true;
+}
+
+void PasswordKeeper::choose(Profile profile, const QByteArray &password, Keeping keeping)
+{
+    const bool referred = refersToKeychain(profile);
+    if (keeping == Keeping::Keychain) {
+        m_givenUp.remove(passwordEntry(profile));
+        if (password.isEmpty() && !referred)
+            Q_EMIT sourceChanged(profile.id, QStringLiteral("keychain"));
+        if (password.isEmpty())
+            return;
+        // Not from within what the popup does as it closes: the wait runs the event loop.
+        const auto keep = [this, profile, password] {
+            if (!store(profile, password))
+                m_passwords.put(profile.server, profile.user, password, false);
+        };
+        QMetaObject::invokeMethod(this, keep, Qt::QueuedConnection);
+        return;
+    }
+    if (referred)
+        Q_EMIT sourceChanged(profile.id, {});
+    if (!password.isEmpty())
+        m_passwords.put(profile.server, profile.user, password, keeping == Keeping::UntilQuit);
+    else if (keeping != Keeping::UntilQuit && m_passwords.keeps(profile.server, profile.user))
+        m_passwords.forget(profile.server, profile.user);
+}
+
+void PasswordKeeper::forget(Profile profile)
+{
+    m_passwords.forget(profile.server, profile.user);
+    const QString entry = passwordEntry(profile);
+    if (!refersToKeychain(profile) || entry.isEmpty()) {
+        tell(tr("The password is forgotten."));
+        return;
+    }
+    const SecretAnswer answer = wait(tr("Taking “%1” out of the keychain").arg(entry),
+        [&](SecretStore::Done done) { return m_store->forget(entry, std::move(done)); });
+    if (!answer.succeeded()) {
+        tell(tr("%1 The password may still be in it.").arg(answer.words));
+        return;
+    }
+    m_givenUp.remove(entry);
+    Q_EMIT sourceChanged(profile.id, {});
+    tell(tr("The password is forgotten, and no longer in the keychain."));
+}
+
+QMap<QString, QByteArray> PasswordKeeper::entries(const QStringList &names)
+{
+    QMap<QString, QByteArray> found;
+    for (const QString &name : names) {
+        if (m_givenUp.contains(name))
+            continue;
+        const SecretAnswer answer = read(name);
+        if (answer.succeeded()) {
+            found[name] = answer.secret;
+        } else {
+            tell(answer.words);
+            if (answer.isOfNoUse())
+                m_givenUp[name] = answer.words;
+        }
+    }
+    return found;
+}
+
+} // namespace helodesk

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/profile/secretstore.h"
+#include "ui/run/passwords.h"
+
+#include <QMap>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace helodesk {
+
+struct Profile;
+
+// What a person is asked for a password with.
+struct PasswordRequest {
+    QString server;
+    QString user;
+    QString remark; // why the keychain doesn't give it; empty: it wasn't asked
+    Keeping suggested = Keeping::ThisRun;
+};
+
+// What a person answered.
+struct PasswordAnswer {
+    QByteArray password; // UTF-8
+    Keeping keeping = Keeping::ThisRun;
+};
+
+// Where the window's passwords come from and stay: typed for one run, kept in memory until the program ends, or in the
+// user's keychain, of which a profile holds only that it is so. While the keychain is asked the window stays alive and
+// shows it; a keychain that is of no use is told of, and the person is asked instead.
+class PasswordKeeper : public QObject
+{
+    Q_OBJECT
+public:
+    // Asks a person; nothing if they gave up.
+    using Question = std::function<std::optional<PasswordAnswer>(const PasswordRequest &request)>;
+    // Shows, for as long as the result lives, that the keychain is being asked; giveUp ends the wait.
+    using Notice = std::function<std::unique_ptr<QObject>(const QString &words, std::function<void()> giveUp)>;
+
+    explicit PasswordKeeper(QObject *parent = nullptr);
+    ~PasswordKeeper() override;
+
+    void setQuestion(Question question) { m_question = std::move(question); }
+    void setNotice(Notice notice) { m_notice = std::move(notice); }
+    // Another keychain than the system's.
+    void setKeychain(SecretStore::Loader loader);
+
+    [[nodiscard]] Passwords *passwords() { return &m_passwords; }
+    // What is kept of the profile's password, without asking the keychain.
+    [[nodiscard]] Keeping keepingOf(const Profile &profile) const;
+    [[nodiscard]] bool hasPassword(const Profile &profile) const;
+
+    // For a run of the profile, its variables replaced. Runs the event loop while it asks; nothing if the person gave
+    // up, or if it is asking already.
+    [[nodiscard]] std::optional<QByteArray> passwordFor(const Profile &profile);
+    // As a person set it beside the user's name. password: empty if none was typed.
+    void choose(Profile profile, const QByteArray &password, Keeping keeping);
+    // Forgets the profile's password, in the keychain too.
+    void forget(Profile profile);
+    // What entries of the keychain hold (secret variables), as far as it says; the rest has to be asked for.
+    [[nodiscard]] QMap<QString, QByteArray> entries(const QStringList &names);
+
+Q_SIGNALS:
+    // What became of it, for the person.
+    void told(const QString &words);
+    // The profile's password comes from there from now on: "keychain", or empty.
+    void sourceChanged(const QByteArray &profile, const QString &passwordFrom);
+
+private:
+    using Asking = std::function<int(SecretStore::Done done)>;
+    [[nodiscard]] SecretAnswer wait(const QString &words, const Asking &ask);
+    [[nodiscard]] SecretAnswer read(const QString &entry);
+    [[nodiscard]] std::optional<QByteArray> ask(const Profile &profile, const PasswordRequest &request);
+    void tell(const QString &words);
+    [[nodiscard]] bool store(const Profile &profile, const QByteArray &password);
+
+    Passwords m_passwords;
+    Question m_question;
+    Notice m_notice;
+    std::unique_ptr<SecretStore> m_store;
+    // Entries that the keychain was of no use for in this session, and why: they are asked for each time.
+    QMap<QString, QString> m_givenUp;
+    bool m_waiting = false;
+};
+
+} // namespace helodesk
