@@ -22,6 +22,7 @@ public:
     static std::optional<QByteArray> fromEnvironment(const QString &variable, QString *problem);
     static std::optional<QByteArray> fromFile(const QString &path, QString *problem);
     static std::optional<QByteArray> fromStandardInput(QString *problem);
+    static std::optional<QByteArray> fromTerminal(QString *problem);
     static std::optional<QByteArray> choose(const Arguments &arguments, QString *problem);
 };
 
@@ -113,6 +114,24 @@ std::optional<QByteArray> PasswordSource::fromStandardInput(QString *problem)
     return firstLine(input);
 }
 
+std::optional<QByteArray> PasswordSource::fromTerminal(QString *problem)
+{
+#ifdef Q_OS_UNIX
+    const bool terminal = isatty(STDIN_FILENO);
+#else
+    const bool terminal = true;
+#endif
+    if (!terminal) {
+        *problem = tr("there is no terminal to ask for the password at; --password-stdin takes it from standard input");
+        return std::nullopt;
+    }
+    auto password = fromStandardInput(problem);
+    if (!password || !password->isEmpty())
+        return password;
+    *problem = tr("the password is empty");
+    return std::nullopt;
+}
+
 std::optional<QByteArray> PasswordSource::choose(const Arguments &arguments, QString *problem)
 {
     const int sources
@@ -142,6 +161,11 @@ std::optional<QByteArray> PasswordSource::choose(const Arguments &arguments, QSt
 std::optional<QByteArray> passwordFrom(const Arguments &arguments, QString *problem)
 {
     return PasswordSource::choose(arguments, problem);
+}
+
+std::optional<QByteArray> passwordFromTerminal(QString *problem)
+{
+    return PasswordSource::fromTerminal(problem);
 }
 
 } // namespace helodesk::cli

@@ -14,4 +14,7 @@ namespace helodesk::cli {
 // Nothing, and a sentence for the user, if there is none to be had or it isn't safe there.
 [[nodiscard]] std::optional<QByteArray> passwordFrom(const Arguments &arguments, QString *problem);
 
+// Asks for it on the terminal, without showing it.
+[[nodiscard]] std::optional<QByteArray> passwordFromTerminal(QString *problem);
+
 } // namespace helodesk::cli

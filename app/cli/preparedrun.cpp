@@ -2,6 +2,7 @@
 #include "app/cli/preparedrun.h"
 
 #include "app/cli/keychainaccess.h"
+#include "app/cli/nearestenvironments.h"
 #include "app/cli/passwordsource.h"
 #include "app/cli/runoptions.h"
 #include "app/cli/signinoptions.h"
@@ -11,7 +12,6 @@
 #include "core/profile/variablenames.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 
 #include <map>
@@ -112,24 +112,16 @@ bool Preparation::readWishes()
     return readVariables() && readRepeat() && readPassword();
 }
 
-// The file of the profile's folder, or of the nearest folder above: a collection may be run in part.
 const Environments *Preparation::environmentsFor(const QString &folder)
 {
-    constexpr int levels = 8;
-    QDir dir(QDir(folder).absolutePath());
-    for (int level = 0; level < levels; ++level) {
-        if (const auto known = m_environments.find(dir.path()); known != m_environments.end())
-            return &known->second;
-        Environments environments;
-        const DocumentFile file = readEnvironments(dir.path(), &environments);
-        if (!file.problem.isEmpty())
-            m_problems->append(file.toString());
-        if (file.exists)
-            return &(m_environments[dir.path()] = environments);
-        if (!dir.cdUp())
-            break;
-    }
-    return nullptr;
+    const auto known = m_environments.find(folder);
+    if (known != m_environments.end())
+        return &known->second;
+    Environments &environments = m_environments[folder];
+    const DocumentFile file = nearestEnvironments(folder, &environments);
+    if (!file.problem.isEmpty())
+        m_problems->append(file.toString());
+    return &environments;
 }
 
 // The options go before the keychain, and it before the question that a command can't ask.

@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/commonoptions.h"
 #include "app/cli/complaint.h"
+#include "app/cli/profilepassword.h"
 #include "app/cli/profileselection.h"
 #include "core/profile/profiledocument.h"
 #include "core/profile/profilenames.h"
@@ -127,6 +128,16 @@ int ProfileCommand::run(const Arguments &arguments)
     static const QStringList toCome{u"import"_qs, u"export"_qs};
     QStringList operands = arguments.operands();
     const QString name = operands.takeFirst();
+    if (name == u"password") {
+        if (operands.size() != 1)
+            return complain(tr("profile password takes one profile"));
+        const int passwordCode = profilePassword(operands, arguments);
+        return std::fflush(stdout) == 0 ? passwordCode : wrongOptions;
+    }
+    for (const Option &option : profilePasswordOptions) {
+        if (arguments.has(option.name))
+            return complain(tr("profile %1 has no use for --%2").arg(name, QLatin1String(option.name)));
+    }
     const auto action = std::find_if(
         actions.begin(), actions.end(), [&name](const NamedAction &one) { return name == QLatin1String(one.name); });
     if (action == actions.end())
@@ -145,15 +156,18 @@ int ProfileCommand::run(const Arguments &arguments)
 Command profileCommand()
 {
     static const Section sections[]{
+        {QT_TRANSLATE_NOOP("Cli", "For password"), profilePasswordOptions},
         {QT_TRANSLATE_NOOP("Cli", "General"), generalOptions},
     };
-    static const CommandSyntax syntax{"profile", QT_TRANSLATE_NOOP("Cli", "ACTION [PROFILE…]"),
+    static const CommandSyntax syntax{"profile", QT_TRANSLATE_NOOP("Cli", "ACTION [PROFILE…] [options]"),
         QT_TRANSLATE_NOOP("Cli",
             "The saved profiles. A PROFILE is a name or id, a file, or for list and show also a folder.\n"
             "\n"
             "Actions\n"
             "  list [PROFILE…]    Name, file, server and tags, separated by tabs\n"
             "  show PROFILE…      The document, as its file has it\n"
+            "  password PROFILE   Whether the keychain holds its password; --set puts it\n"
+            "                     there, --forget takes it out. It is never shown\n"
             "  delete PROFILE…    Delete its file; a built-in one becomes as it was\n"
             "  presets            What mail providers want: id, name, server, security,\n"
             "                     what is needed to sign in and their page"),
@@ -161,9 +175,11 @@ Command profileCommand()
         QT_TRANSLATE_NOOP("Cli",
             "Exit codes\n"
             "   0  done\n"
-            "   1  wrong options, or a profile is missing, broken or can't be deleted\n"
-            "  70  internal error, a bug"),
-        1, -1, QT_TRANSLATE_NOOP("Cli", "profile needs an ACTION: list, show, delete or presets")};
+            "   1  wrong options, a profile is missing, broken or can't be changed,\n"
+            "      or the keychain can't be used or doesn't hold it\n"
+            "  70  internal error, a bug\n"
+            " 130  cancelled"),
+        1, -1, QT_TRANSLATE_NOOP("Cli", "profile needs an ACTION: list, show, password, delete or presets")};
     return {&syntax, ProfileCommand::run};
 }
 

@@ -207,6 +207,50 @@ TEST_F(KeyringCommands, AProfileTakesItsPasswordAndSecretVariablesFromIt)
         HasSubstr("no value for token; The keychain has no entry “variable token-2” of Helodesk."));
 }
 
+TEST_F(KeyringCommands, ProfilePasswordPutsItThereLooksAndTakesItOut)
+{
+    const QString file = add({});
+    writeEnvironments(
+        R"({"format":"helodesk-environments/1","secrets":{"token":"keychain:token-3"},"variables":{"x":"y"}})");
+    const auto password = [&](const QStringList &words, const QByteArray &input = {}) {
+        return run(QStringList{u"profile"_qs, u"password"_qs, file} + words, input);
+    };
+    const std::string entry = s_practice->user().toStdString() + " at 127.0.0.1";
+    EXPECT_EQ(password({u"--forget"_qs}).output.toStdString(), entry + ": no longer in the keychain\n");
+    const Finished none = password({});
+    EXPECT_EQ(none.exitCode, 1) << all(none);
+    EXPECT_THAT(none.errors.toStdString(), HasSubstr("The keychain has no entry “" + entry));
+
+    const Finished set = password({u"--set"_qs, u"--password-stdin"_qs}, s_practice->password() + '\n');
+    EXPECT_EQ(set.exitCode, 0) << all(set);
+    EXPECT_EQ(set.output.toStdString(), entry + ": in the keychain now\n");
+    EXPECT_EQ(password({}).output.toStdString(), entry + ": in the keychain\n");
+    EXPECT_TRUE(allFiles().contains("\"password_from\": \"keychain\""));
+    const Finished token = password({u"--variable"_qs, u"token"_qs, u"--set"_qs, u"--password-stdin"_qs}, "t0ken-3\n");
+    EXPECT_EQ(token.output, "variable token-3: in the keychain now\n") << all(token);
+    EXPECT_EQ(run({u"run"_qs, file}).exitCode, 0);
+    EXPECT_FALSE(allFiles().contains(s_practice->password()));
+    EXPECT_FALSE(allFiles().contains("t0ken-3"));
+
+    EXPECT_EQ(password({u"--forget"_qs}).exitCode, 0);
+    EXPECT_TRUE(allFiles().contains("\"password_from\": \"ask\""));
+    EXPECT_EQ(run({u"run"_qs, file}).exitCode, 28);
+
+    const std::pair<QStringList, const char *> refused[]{
+        {{u"--set"_qs}, "there is no terminal to ask for the password at"},
+        {{u"--set"_qs, u"--forget"_qs}, "--set and --forget exclude each other"},
+        {{u"--password-stdin"_qs}, "--password-stdin needs --set"},
+        {{u"--variable"_qs, u"x"_qs}, "environments.json has no secret variable x"},
+        {{u"--env"_qs, u"none"_qs}, "there is no environment none"}};
+    for (const auto &[words, sentence] : refused) {
+        const Finished finished = password(words);
+        EXPECT_EQ(finished.exitCode, 1) << all(finished);
+        EXPECT_THAT(finished.errors.toStdString(), HasSubstr(sentence));
+    }
+    const Finished useless = run({u"profile"_qs, u"list"_qs, u"--set"_qs});
+    EXPECT_THAT(useless.errors.toStdString(), HasSubstr("profile list has no use for --set"));
+}
+
 TEST_F(KeyringCommands, AnOptionGoesBeforeTheKeychain)
 {
     const QString file = add(u"keychain:wrong"_qs);
