@@ -4,6 +4,7 @@
 #include "core/profile/keychain.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QMap>
 #include <QMutex>
 #include <QThread>
@@ -137,11 +138,12 @@ private:
     void next();
     void start();
     void finish(QKeychain::Job &job);
-    void finishLate(QKeychain::Job &job, const KeychainQuestion &question);
+    void finishLate(QKeychain::Job &job, int number, const KeychainQuestion &question);
     void abandonJob();
     [[nodiscard]] static KeychainAnswer answerOf(const QKeychain::Job &job, const KeychainQuestion &question);
 
     std::deque<Task> m_waiting;
+    QHash<QString, int> m_writes; // the last one of each entry
     std::optional<Task> m_current;
     QKeychain::Job *m_job = nullptr; // the current one's
     bool m_begun = false; // QtKeychain has it
@@ -157,6 +159,8 @@ void Desk::begin()
 
 void Desk::add(Task task)
 {
+    if (task.question.kind == KeychainQuestion::Kind::Write)
+        m_writes[task.question.entry] = task.number;
     m_waiting.push_back(std::move(task));
     next();
 }
@@ -189,13 +193,15 @@ void Desk::abandonJob()
     }
     Q_EMIT job->finished(job);
     connect(job, &QKeychain::Job::finished, this,
-        [this, question = m_current->question](QKeychain::Job *late) { finishLate(*late, question); });
+        [this, number = m_current->number, question = m_current->question](
+            QKeychain::Job *late) { finishLate(*late, number, question); });
 }
 
-void Desk::finishLate(QKeychain::Job &job, const KeychainQuestion &question)
+// What was written against the will of whoever gave up is taken back, unless they wrote it again meanwhile.
+void Desk::finishLate(QKeychain::Job &job, int number, const KeychainQuestion &question)
 {
     job.deleteLater();
-    if (question.kind != KeychainQuestion::Kind::Write || job.error() != QKeychain::NoError)
+    if (job.error() != QKeychain::NoError || m_writes.value(question.entry) != number)
         return;
     m_waiting.push_front({0, {KeychainQuestion::Kind::Forget, question.entry, {}}, nullptr, false});
     next();
