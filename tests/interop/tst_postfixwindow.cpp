@@ -77,7 +77,7 @@ TEST_F(PostfixWindowTest, AForeignRecipientIsRefusedUntilTheWindowSignsIn)
     Profile profile = workbench().profile();
     profile.user = PostfixServer::user();
     workbench().edit(profile);
-    workbench().passwords()->put(profile.server, profile.user, PostfixServer::password().toUtf8(), true);
+    workbench().passwords()->choose(profile, PostfixServer::password().toUtf8(), Keeping::UntilQuit);
     workbench().runSignedIn();
     waitForEnd();
     EXPECT_EQ(record().outcome.kind, OutcomeKind::Accepted) << rows().join(u'\n').toStdString();
