@@ -25,11 +25,14 @@ Actions::Actions(QMainWindow *window)
     copyTranscript = make(tr("Copy t&ranscript"), Qt::CTRL | Qt::SHIFT | Qt::Key_T);
     pasteAndExplain = make(tr("Paste and &explain"), Qt::CTRL | Qt::SHIFT | Qt::Key_V);
     find = make(tr("&Find"), QKeySequence::Find);
+    searchRuns = make(tr("Search all &runs"), Qt::CTRL | Qt::SHIFT | Qt::Key_F);
     preferences = make(tr("&Preferences…"), Qt::CTRL | Qt::Key_Comma);
     preferences->setMenuRole(QAction::PreferencesRole);
 
     run = make(tr("&Run"), Qt::Key_F5);
     stop = make(tr("&Stop"), Qt::Key_Escape);
+    runFolder = make(tr("Run all in a &folder…"), Qt::CTRL | Qt::Key_F5);
+    compareRuns = make(tr("&Compare runs"), Qt::CTRL | Qt::Key_D);
     sendLine = make(tr("Send the &typed line"), Qt::CTRL | Qt::Key_Return);
     sendLine->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
     runSignedIn = make(tr("Run signed &in"), Qt::SHIFT | Qt::Key_F5);
@@ -76,7 +79,7 @@ QAction *Actions::makeCheckable(const QString &text)
 void Actions::makePages()
 {
     pages = {make(tr("&Timeline"), Qt::CTRL | Qt::Key_1), make(tr("&Message"), Qt::CTRL | Qt::Key_2),
-        make(tr("T&ranscript"), Qt::CTRL | Qt::Key_3)};
+        make(tr("Com&pare"), Qt::CTRL | Qt::Key_3), make(tr("T&ranscript"), Qt::CTRL | Qt::Key_4)};
 }
 
 void Actions::makeAppearance()
@@ -110,14 +113,14 @@ void Actions::fillMenus()
     edit->addSeparator();
     edit->addAction(pasteAndExplain);
     edit->addSeparator();
-    edit->addAction(find);
+    edit->addActions({find, searchRuns});
     edit->addSeparator();
     edit->addAction(preferences);
 
     QMenu *session = bar->addMenu(tr("&Session"));
-    session->addActions({run, runSignedIn, stop});
+    session->addActions({run, runSignedIn, runFolder, stop});
     session->addSeparator();
-    session->addActions({signIn, sendLine});
+    session->addActions({signIn, sendLine, compareRuns});
     session->addSeparator();
     session->addActions({previousProblem, nextProblem});
 

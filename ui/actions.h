@@ -33,10 +33,13 @@ public:
     QAction *copyTranscript;
     QAction *pasteAndExplain;
     QAction *find;
+    QAction *searchRuns;
     QAction *preferences;
     // Session
     QAction *run;
     QAction *stop;
+    QAction *compareRuns;
+    QAction *runFolder;
     QAction *sendLine;
     QAction *runSignedIn;
     QAction *signIn;
@@ -45,7 +48,7 @@ public:
     // View
     QAction *focusServer;
     QAction *focusCommand;
-    QList<QAction *> pages; // Timeline, Message, Transcript
+    QList<QAction *> pages; // Timeline, Message, Compare, Transcript
     QAction *showProfiles;
     QAction *showDetails;
     QActionGroup *appearance; // data(): Appearance

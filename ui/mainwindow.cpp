@@ -73,6 +73,7 @@ MainWindow::MainWindow(ProfileStore store, ThemeController *theme, QWidget *pare
     connectExports();
     connectViewActions();
     connectWorkbench();
+    connectRuns();
     m_workbench.passwords()->setQuestion(
         [this](const PasswordRequest &request) { return PasswordDialog::ask(request, this); });
     m_workbench.passwords()->setNotice([this](const QString &words, std::function<void()> giveUp) {
@@ -116,6 +117,7 @@ void MainWindow::addPages()
 {
     m_pages->addPage(tr("Timeline"), [this] { return m_timeline; });
     m_pages->addPage(tr("Message"), [this] { return new MessagePanel(&m_workbench, this); });
+    m_pages->addPage(tr("Compare"), [this] { return makeComparePanel(); });
     m_pages->addPage(tr("Transcript"), [this] { return new TranscriptPanel(&m_workbench, this); });
     m_details->addPage(tr("Explain"), [this] {
         auto *panel = new ExplainPanel(&m_workbench, this);

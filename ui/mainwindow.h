@@ -11,8 +11,10 @@ namespace helodesk {
 
 class Actions;
 class CodesDialog;
+class ComparePanel;
 class ConnectionBar;
 class ExplainPanel;
+class FolderRunDialog;
 class MessagePanel;
 class ProfilesPanel;
 class RunsPanel;
@@ -35,12 +37,14 @@ public:
     // By name or id; false if there is none.
     [[nodiscard]] bool chooseProfile(const QString &name);
     void run();
+    // Opens the window that runs all profiles of a folder; environment: chosen to begin with.
+    void runFolder(const QString &folder, const QString &environment = {});
 
 protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    enum Page { TimelinePage, MessagePage, TranscriptPage };
+    enum Page { TimelinePage, MessagePage, ComparePage, TranscriptPage };
     enum Detail { ExplainPage, CapabilitiesPage };
 
     void build();
@@ -49,6 +53,8 @@ private:
     void connectExports();
     void connectViewActions();
     void connectWorkbench();
+    void connectRuns();
+    void chooseFolderToRun();
     void restore();
     void remember();
     void resetLayout();
@@ -68,6 +74,8 @@ private:
     void showAbout();
     [[nodiscard]] MessagePanel *messagePanel();
     [[nodiscard]] TranscriptPanel *transcriptPanel();
+    [[nodiscard]] ComparePanel *comparePanel();
+    [[nodiscard]] QWidget *makeComparePanel();
     [[nodiscard]] ExplainPanel *explainPanel();
 
     Preferences m_preferences; // first: the widgets are made with its letters
@@ -84,6 +92,7 @@ private:
     TabPages *m_details;
     StatusPanel *m_status;
     CodesDialog *m_codes = nullptr; // made when it is first asked for
+    FolderRunDialog *m_folderRun = nullptr; // likewise
     QByteArray m_client; // whose steps the Explain panel shows
     int m_row = 0; // chosen in the timeline
 };

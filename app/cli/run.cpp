@@ -125,11 +125,8 @@ QString RunCommand::keepSnapshot(const PreparedRun &run, const Timeline &timelin
     if (run.selected.path().isEmpty())
         return tr("%1: it has no file to keep a snapshot in").arg(run.profile.name);
     StoredProfile stored = run.selected.stored;
-    const Expectations before = stored.profile.expectations;
-    stored.profile.expectations = snapshotOf(timeline, outcomeOf(timeline), diagnose(timeline));
-    // What a run can't show is the user's word and stays.
-    stored.profile.expectations.certificateDays = before.certificateDays;
-    stored.profile.expectations.replyAtMost = before.replyAtMost;
+    stored.profile.expectations
+        = snapshotOf(timeline, outcomeOf(timeline), diagnose(timeline), stored.profile.expectations);
     return ProfileCollection(run.selected.collection).save(stored).problem;
 }
 

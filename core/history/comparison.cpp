@@ -77,6 +77,7 @@ ComparisonRow Comparer::both(Section section, const Fact &left, const Fact &righ
     row.kind = onlyNoise ? Kind::Noise : Kind::Changed;
     const bool worse = section != Section::Timing && right.rank < left.rank;
     row.weight = worse && !onlyNoise ? Weight::Breaking : Weight::WorthKnowing;
+    row.gain = section != Section::Timing && !onlyNoise && right.rank > left.rank;
     return row;
 }
 
@@ -86,6 +87,7 @@ void Comparer::add(ComparisonRow row)
         row.kind = Kind::Changed;
     if (!row.differs())
         row.weight = Weight::None;
+    row.gain = row.gain && row.differs();
     m_result.rows.append(std::move(row));
 }
 
@@ -105,7 +107,7 @@ void Comparer::compare(Section section, const QList<Fact> &leftFacts, const QLis
         for (; next < end; ++next) {
             if (!onLeft.contains(right[next].what))
                 add({section, right[next].what, {}, right[next].value, Kind::OnlyRight, Weight::WorthKnowing,
-                    right[next].decides});
+                    right[next].decides, lossBreaks});
         }
     };
     for (const Fact &fact : left) {
@@ -135,7 +137,7 @@ void Comparer::compareOrder(const QList<Fact> &left, const QList<Fact> &right)
     const QString rightOrder = namesOf(right, left);
     if (leftOrder != rightOrder)
         add({Section::Capabilities, Texts::tr("Order of the lines"), leftOrder, rightOrder, Kind::Noise,
-            Weight::WorthKnowing, false});
+            Weight::WorthKnowing});
 }
 
 void Comparer::chooseFirst()
@@ -201,7 +203,9 @@ void Comparer::findWords()
     }
     const ComparisonRow &first = m_result.rows[m_result.first];
     m_result.headline = headlineFor(first);
-    m_result.detail = Texts::tr("Left: %1. Right: %2.").arg(side(first.left), side(first.right));
+    const QString left = m_options.leftName.isEmpty() ? Texts::tr("Left") : m_options.leftName;
+    const QString right = m_options.rightName.isEmpty() ? Texts::tr("Right") : m_options.rightName;
+    m_result.detail = Texts::tr("%1: %2. %3: %4.").arg(left, side(first.left), right, side(first.right));
     QStringList others;
     for (const ComparisonRow &row : std::as_const(m_result.rows)) {
         const QString name = row.section == Section::Certificate ? Texts::tr("certificate") : row.what;

@@ -42,6 +42,7 @@ struct ComparisonRow {
     Kind kind = Kind::Same;
     Weight weight = Weight::None;
     bool decides = false; // the row that the verdict of one of the runs rests on
+    bool gain = false; // a difference for the better: offered on the right only, or a higher rank there
 
     [[nodiscard]] bool differs() const { return kind != Kind::Same && kind != Kind::Noise; }
     bool operator==(const ComparisonRow &) const = default;
@@ -61,6 +62,9 @@ struct Comparison {
 
 struct ComparisonOptions {
     bool noiseCounts = false; // what is another each time is a difference too
+    // What the sides are called in the detail; empty: "Left", "Right".
+    QString leftName = {};
+    QString rightName = {};
 };
 
 // Two runs, of one server or of two.

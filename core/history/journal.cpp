@@ -62,8 +62,12 @@ std::unique_ptr<Journal> Journal::make(
     header.insert(u"profile_id", QString::fromUtf8(profile));
     const QByteArray line = lineOf(header);
     QFile &file = journal->m_file;
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly) || file.write(line) != line.size() || !file.flush()) {
+    const bool isOpen = file.open(QIODevice::WriteOnly | QIODevice::NewOnly);
+    if (!isOpen || file.write(line) != line.size() || !file.flush()) {
         *problem = path + u": "_qs + file.errorString();
+        file.close(); // fails too, with what couldn't be written: the file's own remove() would give up
+        if (isOpen)
+            QFile::remove(path); // half a first line says nothing
         return nullptr;
     }
     return journal;

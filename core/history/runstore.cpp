@@ -132,11 +132,13 @@ std::optional<RunSummary> RunStore::write(const QByteArray &id, const QJsonObjec
 }
 
 std::optional<RunSummary> RunStore::finish(
-    Journal &journal, const Outcome &outcome, const Verdict &verdict, QString *problem)
+    Journal &journal, const Outcome &outcome, const Verdict &verdict, QString *problem, const QJsonObject &further)
 {
     const QByteArray id = QDir(m_folder).relativeFilePath(journal.path()).chopped(journalEnding.size()).toUtf8();
-    const auto summary
-        = write(id, storedDocument(journal.timeline(), outcome, verdict, {journal.profile(), {}, false}), problem);
+    QJsonObject document = storedDocument(journal.timeline(), outcome, verdict, {journal.profile(), {}, false});
+    for (auto it = further.begin(); it != further.end(); ++it)
+        document.insert(it.key(), it.value());
+    const auto summary = write(id, document, problem);
     if (summary)
         journal.remove();
     return summary;

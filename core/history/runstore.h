@@ -41,9 +41,9 @@ public:
     [[nodiscard]] std::unique_ptr<Journal> begin(
         const QByteArray &profile, const RunSubject &subject, QString *problem);
     // It is over: keeps its document in place of the journal. Nothing, and a problem, if that can't be written; then
-    // the journal stays.
-    [[nodiscard]] std::optional<RunSummary> finish(
-        Journal &journal, const Outcome &outcome, const Verdict &verdict, QString *problem);
+    // the journal stays. further: members that the document gets besides, such as judged expectations.
+    [[nodiscard]] std::optional<RunSummary> finish(Journal &journal, const Outcome &outcome, const Verdict &verdict,
+        QString *problem, const QJsonObject &further = {});
     // Keeps a document that comes from elsewhere.
     [[nodiscard]] std::optional<RunSummary> keep(
         const QByteArray &profile, const QJsonObject &document, QString *problem);

@@ -9,7 +9,12 @@ Standing standingOf(const RunRecord &record)
         return Standing::Running;
     if (!record.judged)
         return Standing::Bad; // it couldn't even begin
-    switch (record.outcome.kind) {
+    return standingOf(record.outcome.kind, record.outcome.temporary);
+}
+
+Standing standingOf(OutcomeKind kind, bool temporary)
+{
+    switch (kind) {
     case OutcomeKind::Running:
         return Standing::Running;
     case OutcomeKind::Accepted:
@@ -22,7 +27,7 @@ Standing standingOf(const RunRecord &record)
         return Standing::Warning;
     case OutcomeKind::Refused:
     case OutcomeKind::TimedOut:
-        return record.outcome.temporary ? Standing::Warning : Standing::Bad;
+        return temporary ? Standing::Warning : Standing::Bad;
     case OutcomeKind::Failed:
         break;
     }

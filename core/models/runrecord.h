@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/diagnosis/verdict.h"
+#include "core/profile/judgement.h"
 #include "core/run/outcome.h"
 #include "core/smtp/timeline.h"
 
@@ -12,7 +13,7 @@
 
 namespace helodesk {
 
-// One run of this session of the program, with the window's own copy of its timeline.
+// One run, with the window's own copy of its timeline.
 struct RunRecord {
     enum class State {
         Running,
@@ -20,8 +21,11 @@ struct RunRecord {
         Finished,
     };
 
-    int number = 0; // from 1, in the order started
+    int number = 0; // from 1, in the order started; 0: read from where runs are kept
+    QByteArray keptAs; // RunSummary::id once it is kept; empty: it isn't
     QByteArray profile; // Profile::id
+    Expectations expectations; // what the profile expected of it
+    QList<Judgement> judgements; // of the finished run; empty: nothing was expected
     State state = State::Running;
     Timeline timeline;
     Outcome outcome; // as far as known
@@ -46,7 +50,10 @@ enum class Standing {
     Bad,
 };
 [[nodiscard]] Standing standingOf(const RunRecord &record);
+// Of a run that is over.
+[[nodiscard]] Standing standingOf(OutcomeKind kind, bool temporary);
 
 } // namespace helodesk
 
 Q_DECLARE_METATYPE(helodesk::Standing)
+Q_DECLARE_METATYPE(helodesk::RunRecordPointer)

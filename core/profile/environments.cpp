@@ -5,6 +5,7 @@
 #include "core/profile/jsontext.h"
 #include "core/profile/variablenames.h"
 
+#include <QDir>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -139,6 +140,19 @@ DocumentFile readEnvironments(const QString &folder, Environments *environments)
     *environments = {};
     if (file.exists && file.problem.isEmpty())
         takeEnvironments(file.document, *environments);
+    return file;
+}
+
+DocumentFile readNearestEnvironments(const QString &folder, Environments *environments)
+{
+    constexpr int levels = 8;
+    QDir dir(QDir(folder).absolutePath());
+    DocumentFile file;
+    for (int level = 0; level < levels; ++level) {
+        file = readEnvironments(dir.path(), environments);
+        if (file.exists || !file.problem.isEmpty() || !dir.cdUp())
+            break;
+    }
     return file;
 }
 

@@ -33,6 +33,9 @@ struct Environments {
 
 // Reads the file of a collection's folder. None is fine: no environments. On a problem nothing is in environments.
 [[nodiscard]] DocumentFile readEnvironments(const QString &folder, Environments *environments);
+// The same for a folder of profiles: its own, or those of the nearest folder above that has any: a collection may be
+// used in part.
+[[nodiscard]] DocumentFile readNearestEnvironments(const QString &folder, Environments *environments);
 // Saves them, merged with what others changed since they were read.
 [[nodiscard]] SavedDocument saveEnvironments(const QString &folder, Environments &environments);
 

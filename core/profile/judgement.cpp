@@ -223,10 +223,13 @@ int exitCodeOf(const Outcome &outcome, const Expectations &expectations, const Q
     return endWasExpected(outcome, expectations) ? 0 : outcome.exitCode;
 }
 
-Expectations snapshotOf(const Timeline &timeline, const Outcome &outcome, const Verdict &verdict)
+Expectations snapshotOf(
+    const Timeline &timeline, const Outcome &outcome, const Verdict &verdict, const Expectations &before)
 {
     const RunEvidence evidence(timeline, outcome, verdict);
     Expectations expectations;
+    expectations.certificateDays = before.certificateDays;
+    expectations.replyAtMost = before.replyAtMost;
     expectations.snapshot = true;
     expectations.outcome = evidence.outcome();
     expectations.cause = evidence.cause();
@@ -260,6 +263,18 @@ QJsonArray judgementsDocument(const QList<Judgement> &judgements)
         array.append(object);
     }
     return array;
+}
+
+QList<Judgement> judgementsFrom(const QJsonArray &array)
+{
+    QList<Judgement> judgements;
+    for (const QJsonValue &value : array) {
+        Judgement judgement{value[u"name"].toString(), value[u"met"].toBool(true), value[u"actual"].toString()};
+        if (!judgement.met)
+            judgement.drift = value[u"drift"].toString() == u"informational" ? Drift::Informational : Drift::Breaking;
+        judgements.append(judgement);
+    }
+    return judgements;
 }
 
 } // namespace helodesk

@@ -39,9 +39,13 @@ struct Judgement {
     const Outcome &outcome, const Expectations &expectations, const QList<Judgement> &judgements);
 
 // What a run showed, as expectations: outcome, cause, codes, capabilities, mechanisms, TLS version and recipients.
-[[nodiscard]] Expectations snapshotOf(const Timeline &timeline, const Outcome &outcome, const Verdict &verdict);
+// What a run can't show (before: certificateDays, replyAtMost) is the user's word and stays.
+[[nodiscard]] Expectations snapshotOf(
+    const Timeline &timeline, const Outcome &outcome, const Verdict &verdict, const Expectations &before = {});
 
 // The list as the run document has it ("expectations").
 [[nodiscard]] QJsonArray judgementsDocument(const QList<Judgement> &judgements);
+// And back; what isn't there counts as met.
+[[nodiscard]] QList<Judgement> judgementsFrom(const QJsonArray &array);
 
 } // namespace helodesk

@@ -171,6 +171,26 @@ TEST(Comparison, TheRowThatDecidedIsTheFirstDifference)
     EXPECT_TRUE(text.contains(u"Friday"_qs) && text.contains(u"today"_qs));
 }
 
+TEST(Comparison, TheDetailCallsTheSidesByTheirNames)
+{
+    const Comparison comparison = compareRuns(runWith({}), runWith({.rcpt = "550 authentication required"}),
+        {.leftName = u"Friday"_qs, .rightName = u"Today"_qs});
+    EXPECT_TRUE(comparison.detail.startsWith(u"Friday: 250 Accepted. Today: 550 authentication required."_qs))
+        << qPrintable(comparison.detail);
+}
+
+TEST(Comparison, WhatCameIsAGainAndWhatWentIsNone)
+{
+    const QJsonObject poor = runWith({.offer = {"SIZE 1000"}});
+    const QJsonObject rich = runWith({.offer = {"SIZE 2000", "DSN"}});
+    const Comparison better = compareRuns(poor, rich);
+    EXPECT_TRUE(rowOf(better, u"SIZE"_qs)->gain);
+    EXPECT_TRUE(rowOf(better, u"DSN"_qs)->gain);
+    const Comparison worse = compareRuns(rich, poor);
+    EXPECT_FALSE(rowOf(worse, u"SIZE"_qs)->gain);
+    EXPECT_FALSE(rowOf(worse, u"DSN"_qs)->gain);
+}
+
 TEST(Comparison, BeforeAndInsideTls)
 {
     const QJsonObject run = runWith({});

@@ -10,6 +10,11 @@
 
 #include <gtest/gtest.h>
 
+#ifdef Q_OS_UNIX
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
 using namespace helodesk;
 
 namespace {
@@ -191,6 +196,27 @@ TEST_F(RunStoreTest, SaysSoWhereNothingCanBeWritten)
     EXPECT_FALSE(nowhere.keep("p", storedDocument(script.timeline(), {}, {}, {}), &problem));
     EXPECT_FALSE(problem.isEmpty());
 }
+
+#ifdef Q_OS_UNIX
+TEST_F(RunStoreTest, AFullDiskLeavesNoHalfBegunJournal)
+{
+    ScriptedRun script = scripted::accepted();
+    script.timeline().subject.recipients.append(QByteArray(2000, 'x'));
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const auto ignored = signal(SIGXFSZ, SIG_IGN);
+    const rlimit tiny{1000, before.rlim_max}; // room for the lock, none for the first line
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &tiny), 0);
+    const auto journal = store.begin("p", script.timeline().subject, &problem);
+    setrlimit(RLIMIT_FSIZE, &before);
+    signal(SIGXFSZ, ignored);
+    EXPECT_FALSE(journal);
+    EXPECT_FALSE(problem.isEmpty());
+    EXPECT_EQ(QDir(folder.filePath(u"p"_qs)).entryList(QDir::Files), QStringList());
+    EXPECT_EQ(load().size(), 0);
+    EXPECT_TRUE(problems.isEmpty()) << qPrintable(problems.join(u'\n'));
+}
+#endif
 
 TEST_F(RunStoreTest, AFullDiskLeavesTheJournal)
 {

@@ -76,6 +76,96 @@ TEST_F(RunHistoryModelTest, TellsWhatChanged)
     EXPECT_EQ(changed.size(), 1);
 }
 
+RunSummary summaryOf(const QByteArray &id, const QByteArray &profile, qint64 started, const QByteArray &words = {})
+{
+    RunSummary summary;
+    summary.id = id;
+    summary.remarks.profile = profile;
+    summary.started = started;
+    summary.outcome = OutcomeKind::Accepted;
+    summary.title = QString::fromLatin1(id);
+    summary.words = "\f" + words;
+    return summary;
+}
+
+class KeptRunsTest : public RunHistoryModelTest
+{
+protected:
+    KeptRunsTest()
+    {
+        model.setProfile("a");
+        model.setKept(RunIndex({summaryOf("one", "a", 1000, "mail.example.org 550"), summaryOf("two", "b", 2000, "550"),
+            summaryOf("three", "a", 3000, "mail.example.org 250")}));
+    }
+    QStringList titles() const
+    {
+        QStringList all;
+        for (int row = 0; row < model.rowCount(); ++row)
+            all.append(model.index(row, 0).data(RunHistoryModel::TitleRole).toString());
+        return all;
+    }
+};
+
+TEST_F(KeptRunsTest, StandBelowThoseOfThisSession)
+{
+    EXPECT_EQ(titles(), (QStringList{u"three"_qs, u"one"_qs}));
+    EXPECT_EQ(model.record(0), nullptr);
+    EXPECT_EQ(model.latestKept("a")->id, "three");
+    EXPECT_EQ(model.latestKept("c"), nullptr);
+    model.add(runOf("a", 1));
+    EXPECT_EQ(titles(), (QStringList{u""_qs, u"three"_qs, u"one"_qs}));
+    EXPECT_EQ(model.summary(0), nullptr);
+    model.setProfile({});
+    EXPECT_EQ(model.rowCount(), 0);
+}
+
+TEST_F(KeptRunsTest, ARunStaysInItsRowWhenItIsKept)
+{
+    const RunRecordPointer record = runOf("a", 1);
+    model.add(record);
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    model.keep(record, summaryOf("four", "a", 4000));
+    EXPECT_EQ(titles(), (QStringList{u"four"_qs, u"three"_qs, u"one"_qs}));
+    EXPECT_EQ(record->keptAs, "four");
+    EXPECT_EQ(model.record(0), record);
+    EXPECT_EQ(model.rowOf(record), 0);
+    EXPECT_EQ(reset.size(), 0);
+    // Its timeline goes when there are too many; the run doesn't.
+    for (int number = 2; number <= RunHistoryModel::most + 1; ++number)
+        model.add(runOf("b", number));
+    EXPECT_EQ(model.rowCount(), 3);
+    EXPECT_EQ(model.record(0), nullptr);
+}
+
+TEST_F(KeptRunsTest, ASearchLooksThroughThoseOfAllProfiles)
+{
+    model.setSearch(u" 550 "_qs);
+    EXPECT_EQ(titles(), (QStringList{u"two"_qs, u"one"_qs}));
+    EXPECT_TRUE(model.index(0, 0).data(RunHistoryModel::FoundRole).toBool());
+    model.setSearch(u"550 example"_qs);
+    EXPECT_EQ(titles(), QStringList{u"one"_qs});
+    model.setProfile("b");
+    EXPECT_EQ(titles(), QStringList{u"one"_qs});
+    model.setSearch({});
+    EXPECT_EQ(titles(), QStringList{u"two"_qs});
+}
+
+TEST_F(KeptRunsTest, OneThatWasRemovedComesBackWhereItWas)
+{
+    QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    model.remove("three");
+    EXPECT_EQ(titles(), QStringList{u"one"_qs});
+    EXPECT_EQ(removed.size(), 1);
+    model.put(summaryOf("three", "a", 3000));
+    EXPECT_EQ(titles(), (QStringList{u"three"_qs, u"one"_qs}));
+    RunSummary pinned = summaryOf("one", "a", 1000);
+    pinned.remarks.pinned = true;
+    pinned.remarks.note = u"before"_qs;
+    model.put(pinned);
+    EXPECT_TRUE(model.index(1, 0).data(RunHistoryModel::PinnedRole).toBool());
+    EXPECT_EQ(model.index(1, 0).data(RunHistoryModel::NoteRole).toString(), u"before"_qs);
+}
+
 struct Stands {
     const char *name;
     RunRecord::State state;

@@ -49,6 +49,8 @@ TEST_F(RunWordsTest, MomentsAreNamedFromToday)
     const QDateTime now(QDate(2026, 11, 22), QTime(12, 0));
     EXPECT_EQ(words::moment(QDateTime(QDate(2026, 11, 22), QTime(10, 42)), now), u"Today 10:42"_qs);
     EXPECT_EQ(words::moment(QDateTime(QDate(2026, 11, 21), QTime(16, 3)), now), u"Yesterday 16:03"_qs);
+    EXPECT_EQ(words::moment(QDateTime(QDate(2026, 11, 20), QTime(16, 3)), now), u"Fri 16:03"_qs);
+    EXPECT_THAT(words::moment(QDateTime(QDate(2026, 11, 15), QTime(9, 5)), now).toStdString(), HasSubstr("15 "));
     EXPECT_THAT(words::moment(QDateTime(QDate(2026, 11, 1), QTime(9, 5)), now).toStdString(), HasSubstr("09:05"));
     EXPECT_EQ(words::moment(QDateTime(), now), u"Starting"_qs);
 }

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 namespace helodesk {
@@ -49,7 +50,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     : QDialog(parent), m_before(preferences), m_ehloName(new QLineEdit(this)), m_connect(makeSeconds(tr("Connecting"))),
       m_tls(makeSeconds(tr("TLS handshake"))), m_reply(makeSeconds(tr("A reply"))),
       m_content(makeSeconds(tr("Content without progress"))), m_caFile(new QLineEdit(this)),
-      m_appearance(new QComboBox(this))
+      m_keepRuns(new QSpinBox(this)), m_keepDays(new QSpinBox(this)), m_appearance(new QComboBox(this))
 {
     setWindowTitle(tr("Preferences"));
     m_ehloName->setAccessibleName(tr("Name in EHLO"));
@@ -59,6 +60,17 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, QWidget *pa
     m_caFile->setMinimumWidth(220);
     m_reply->setMinimum(asUsual);
     m_reply->setSpecialValueText(tr("as usual for each command"));
+    m_keepRuns->setRange(0, Preferences::mostKeptRuns);
+    m_keepRuns->setSingleStep(100);
+    m_keepRuns->setSuffix(tr(" runs"));
+    m_keepRuns->setSpecialValueText(tr("any number"));
+    m_keepRuns->setAccessibleName(tr("Keep at most"));
+    m_keepRuns->setMinimumWidth(180);
+    m_keepDays->setRange(0, Preferences::mostKeptDays);
+    m_keepDays->setSuffix(tr(" days"));
+    m_keepDays->setSpecialValueText(tr("for ever"));
+    m_keepDays->setAccessibleName(tr("Keep for"));
+    m_keepDays->setMinimumWidth(180);
     m_appearance->setAccessibleName(tr("Appearance"));
     m_appearance->addItem(tr("as the desktop"), static_cast<int>(Appearance::System));
     m_appearance->addItem(tr("light"), static_cast<int>(Appearance::Light));
@@ -92,6 +104,9 @@ void PreferencesDialog::layOut()
     auto *certificates = new QLabel(tr("Also trust the &certificates in"), this);
     certificates->setBuddy(m_caFile);
     form->addRow(certificates, caFileRow());
+    form->addRow(tr("&Keep at most"), m_keepRuns);
+    form->addRow(tr("Keep &for"), m_keepDays);
+    form->addRow(QString(), makeNote(tr("Older runs are deleted; pinned ones stay."), this));
     form->addRow(tr("&Appearance"), m_appearance);
     auto *buttons = new QDialogButtonBox(
         QDialogButtonBox::Ok | QDialogButtonBox::Cancel | QDialogButtonBox::RestoreDefaults, this);
@@ -132,6 +147,8 @@ void PreferencesDialog::fill(const Preferences &preferences)
     setTime(m_tls, preferences.timeouts.tls);
     setTime(m_reply, preferences.timeouts.reply);
     setTime(m_content, preferences.timeouts.content);
+    m_keepRuns->setValue(preferences.keep.runs);
+    m_keepDays->setValue(preferences.keep.days);
     m_appearance->setCurrentIndex(m_appearance->findData(static_cast<int>(preferences.appearance)));
 }
 
@@ -144,6 +161,8 @@ Preferences PreferencesDialog::preferences() const
     preferences.timeouts.reply = timeOf(m_reply);
     preferences.timeouts.content = timeOf(m_content);
     preferences.caFile = m_caFile->text().trimmed();
+    preferences.keep.runs = m_keepRuns->value();
+    preferences.keep.days = m_keepDays->value();
     preferences.appearance = static_cast<Appearance>(m_appearance->currentData().toInt());
     return preferences;
 }

@@ -8,10 +8,12 @@
 class QComboBox;
 class QDoubleSpinBox;
 class QLineEdit;
+class QSpinBox;
 
 namespace helodesk {
 
-// What holds for all runs and the window: the name said in EHLO, how long to wait, light or dark.
+// What holds for all runs and the window: the name said in EHLO, how long to wait, how many runs are kept, light or
+// dark.
 class PreferencesDialog : public QDialog
 {
     Q_OBJECT
@@ -33,6 +35,8 @@ private:
     QDoubleSpinBox *m_reply;
     QDoubleSpinBox *m_content;
     QLineEdit *m_caFile;
+    QSpinBox *m_keepRuns;
+    QSpinBox *m_keepDays;
     QComboBox *m_appearance;
 };
 

@@ -2,8 +2,6 @@
 #include "ui/panels/entries.h"
 
 #include "core/models/profilemodel.h"
-#include "core/models/runhistorymodel.h"
-#include "ui/run/words.h"
 #include "ui/theme/styleparts.h"
 #include "ui/theme/theme.h"
 
@@ -61,13 +59,13 @@ QString spoken(Standing standing)
 {
     switch (standing) {
     case Standing::Running:
-        return RunEntries::tr("running");
+        return ProfileEntries::tr("running");
     case Standing::Good:
-        return RunEntries::tr("went well");
+        return ProfileEntries::tr("went well");
     case Standing::Warning:
-        return RunEntries::tr("went well in part");
+        return ProfileEntries::tr("went well in part");
     case Standing::Bad:
-        return RunEntries::tr("failed");
+        return ProfileEntries::tr("failed");
     case Standing::None:
         break;
     }
@@ -131,43 +129,6 @@ QVariant ProfileEntries::data(const QModelIndex &proxied, int role) const
         return QVariant::fromValue(standing);
     case Qt::AccessibleTextRole:
         return joined({index.data(ProfileModel::NameRole).toString(), place(index), entries::spoken(standing)});
-    default:
-        return QIdentityProxyModel::data(proxied, role);
-    }
-}
-
-QString RunEntries::result(const QModelIndex &index)
-{
-    const QString title = index.data(RunHistoryModel::TitleRole).toString();
-    if (!title.isEmpty())
-        return title;
-    const auto standing = index.data(RunHistoryModel::StandingRole).value<Standing>();
-    return standing == Standing::Running ? tr("running") : tr("could not start");
-}
-
-QString RunEntries::took(const QModelIndex &index)
-{
-    if (index.data(RunHistoryModel::StandingRole).value<Standing>() == Standing::Running)
-        return {};
-    return words::duration(Instant(index.data(RunHistoryModel::DurationRole).toLongLong()));
-}
-
-QVariant RunEntries::data(const QModelIndex &proxied, int role) const
-{
-    const QModelIndex index = mapToSource(proxied);
-    const auto moment = [&index] { return words::moment(index.data(RunHistoryModel::StartedRole).toDateTime()); };
-    switch (role) {
-    case Qt::DisplayRole:
-        return moment();
-    case entries::SubtitleRole:
-    case Qt::ToolTipRole:
-        return result(index);
-    case entries::AsideRole:
-        return took(index);
-    case entries::DotRole:
-        return index.data(RunHistoryModel::StandingRole);
-    case Qt::AccessibleTextRole:
-        return joined({moment(), result(index), took(index)});
     default:
         return QIdentityProxyModel::data(proxied, role);
     }

@@ -45,19 +45,6 @@ private:
     [[nodiscard]] static QString place(const QModelIndex &index);
 };
 
-// Finds the words for a RunHistoryModel.
-class RunEntries : public QIdentityProxyModel
-{
-    Q_OBJECT
-public:
-    using QIdentityProxyModel::QIdentityProxyModel;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-
-private:
-    [[nodiscard]] static QString result(const QModelIndex &index);
-    [[nodiscard]] static QString took(const QModelIndex &index);
-};
-
 class EntryDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/timelinepanel.h"
 
+#include "ui/panels/expectationsbar.h"
 #include "ui/panels/findbar.h"
 #include "ui/run/commandline.h"
 #include "ui/run/workbench.h"
@@ -40,13 +41,15 @@ bool triedToSignIn(const RunRecord &record)
 } // namespace
 
 TimelinePanel::TimelinePanel(Workbench *workbench, QWidget *parent)
-    : QWidget(parent), m_workbench(workbench), m_banner(new VerdictBanner(this)), m_view(new TimelineView(this)),
-      m_empty(new EmptyState(this)), m_findBar(new FindBar(this)), m_commandLine(new CommandLine(this))
+    : QWidget(parent), m_workbench(workbench), m_banner(new VerdictBanner(this)),
+      m_expectations(new ExpectationsBar(this)), m_view(new TimelineView(this)), m_empty(new EmptyState(this)),
+      m_findBar(new FindBar(this)), m_commandLine(new CommandLine(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(10);
     column->addWidget(m_banner);
+    column->addWidget(m_expectations);
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
@@ -132,6 +135,7 @@ void TimelinePanel::takeGrowth(int first, int count)
 void TimelinePanel::updateBanner()
 {
     const RunRecordPointer record = m_workbench->shown();
+    m_expectations->setJudgements(record && record->isOver() ? record->judgements : QList<Judgement>());
     if (!record || (record->isOver() && !record->judged))
         m_banner->clear();
     else if (record->state == RunRecord::State::Running)

@@ -11,6 +11,7 @@ namespace helodesk {
 
 class CommandLine;
 class EmptyState;
+class ExpectationsBar;
 class FindBar;
 class TimelineView;
 class VerdictBanner;
@@ -53,6 +54,7 @@ private:
     Workbench *m_workbench;
     TimelineModel m_model;
     VerdictBanner *m_banner;
+    ExpectationsBar *m_expectations;
     TimelineView *m_view;
     EmptyState *m_empty;
     QStackedLayout *m_stack = nullptr;

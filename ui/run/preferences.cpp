@@ -18,6 +18,8 @@ const QString tlsKey = QStringLiteral("run/tls_timeout_ms");
 const QString replyKey = QStringLiteral("run/reply_timeout_ms");
 const QString contentKey = QStringLiteral("run/content_timeout_ms");
 const QString caFileKey = QStringLiteral("run/ca_file");
+const QString keepRunsKey = QStringLiteral("runs/keep_at_most");
+const QString keepDaysKey = QStringLiteral("runs/keep_days");
 const QString appearanceKey = QStringLiteral("window/appearance");
 const QString zoomKey = QStringLiteral("window/zoom");
 
@@ -59,6 +61,9 @@ Preferences Preferences::load(const QSettings &settings)
     timeouts.reply = timeFrom(settings, replyKey, timeouts.reply);
     timeouts.content = timeFrom(settings, contentKey, timeouts.content);
     preferences.caFile = settings.value(caFileKey).toString();
+    KeepLimits &keep = preferences.keep;
+    keep.runs = std::clamp(settings.value(keepRunsKey, keep.runs).toInt(), 0, mostKeptRuns);
+    keep.days = std::clamp(settings.value(keepDaysKey, keep.days).toInt(), 0, mostKeptDays);
     preferences.appearance = appearanceFrom(settings.value(appearanceKey).toString());
     preferences.zoom = std::clamp(settings.value(zoomKey, preferences.zoom).toInt(), smallestZoom, largestZoom);
     return preferences;
@@ -72,6 +77,8 @@ void Preferences::save(QSettings &settings) const
     settings.setValue(replyKey, QVariant::fromValue<qlonglong>(timeouts.reply.count()));
     settings.setValue(contentKey, QVariant::fromValue<qlonglong>(timeouts.content.count()));
     settings.setValue(caFileKey, caFile);
+    settings.setValue(keepRunsKey, keep.runs);
+    settings.setValue(keepDaysKey, keep.days);
     settings.setValue(appearanceKey, nameOf(appearance));
     settings.setValue(zoomKey, zoom);
 }

@@ -16,6 +16,8 @@ bool hasFailedStep(const QList<Event> &events)
     });
 }
 
+int lastNumber = 0; // of all controllers, so that a number names one run
+
 } // namespace
 
 RunController::RunController(QObject *parent) : QObject(parent), m_worker(new NetworkWorker)
@@ -25,8 +27,10 @@ RunController::RunController(QObject *parent) : QObject(parent), m_worker(new Ne
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     connect(m_worker, &NetworkWorker::began, this, [this](int number, const RunSubject &subject) {
-        if (const RunRecordPointer record = recordOf(number))
+        if (const RunRecordPointer record = recordOf(number)) {
             record->timeline.subject = subject;
+            Q_EMIT started(record);
+        }
     });
     connect(m_worker, &NetworkWorker::impossible, this, &RunController::refuse);
     connect(m_worker, &NetworkWorker::grew, this, &RunController::take);
@@ -52,12 +56,13 @@ RunController::~RunController()
     m_thread.wait();
 }
 
-RunRecordPointer RunController::start(const QByteArray &profile, RunSettings settings, const QString &scenario)
+RunRecordPointer RunController::start(const Profile &profile, RunSettings settings, const QString &scenario)
 {
     m_waitingLines.clear();
     m_current = std::make_shared<RunRecord>();
-    m_current->number = ++m_lastNumber;
-    m_current->profile = profile;
+    m_current->number = ++lastNumber;
+    m_current->profile = profile.id;
+    m_current->expectations = profile.expectations;
     m_underWay.append(m_current);
     const RunOrder order{m_current->number, std::move(settings), scenario};
     QMetaObject::invokeMethod(m_worker, [worker = m_worker, order] { worker->start(order); });
@@ -138,6 +143,8 @@ void RunController::finish(int number)
     m_underWay.removeOne(record);
     record->state = RunRecord::State::Finished;
     judge(*record);
+    if (record->outcome.kind != OutcomeKind::Cancelled)
+        record->judgements = helodesk::judge(record->expectations, record->timeline, record->outcome, record->verdict);
     Q_EMIT finished(record);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/models/runrecord.h"
+#include "core/profile/profile.h"
 #include "ui/run/networkworker.h"
 
 #include <QList>
@@ -22,7 +23,8 @@ public:
     ~RunController() override;
 
     // Begins a run; one under way is cancelled and finishes first.
-    RunRecordPointer start(const QByteArray &profile, RunSettings settings, const QString &scenario);
+    // profile: whose run it is, and what it expects; settings and scenario: what is run.
+    RunRecordPointer start(const Profile &profile, RunSettings settings, const QString &scenario);
     // Ends the run under way at once; nothing happens if there is none.
     void cancel();
     // Sends a typed line into the run under way. afterPlan: not before the plan is done and the connection held.
@@ -34,6 +36,8 @@ public:
 
 Q_SIGNALS:
     void began(const helodesk::RunRecordPointer &record);
+    // What the run is about stands in its timeline now; before its first event.
+    void started(const helodesk::RunRecordPointer &record);
     void impossible(const QString &reason);
     // count events from index first on are new in the record's timeline.
     void grew(const helodesk::RunRecordPointer &record, int first, int count);
@@ -59,7 +63,6 @@ private:
     RunRecordPointer m_current;
     QList<QByteArray> m_waitingLines;
     QTimer m_judging; // a connection held open is judged anew a few times a second at most
-    int m_lastNumber = 0;
 };
 
 } // namespace helodesk

@@ -98,6 +98,8 @@ QString moment(const QDateTime &when, const QDateTime &now)
         return Texts::tr("Today %1").arg(time);
     if (days == 1)
         return Texts::tr("Yesterday %1").arg(time);
+    if (days > 1 && days < 7)
+        return QLocale().dayName(local.date().dayOfWeek(), QLocale::ShortFormat) + QChar(u' ') + time;
     return QLocale().toString(local.date(), QLocale::ShortFormat) + QChar(u' ') + time;
 }
 

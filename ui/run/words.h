@@ -16,7 +16,7 @@ namespace words {
 [[nodiscard]] QString duration(Instant time);
 // "214 B", "1.8 kB", "27.6 MB"
 [[nodiscard]] QString octets(qint64 count);
-// "Today 10:42", "Yesterday 16:03", a date before that
+// "Today 10:42", "Yesterday 16:03", "Fri 16:03" within a week, a date before that
 [[nodiscard]] QString moment(const QDateTime &when, const QDateTime &now = QDateTime::currentDateTime());
 // What a client says there: "RCPT TO", "EHLO"; a word where it says nothing: "connecting"
 [[nodiscard]] QString stage(Stage stage);

@@ -4,6 +4,8 @@
 #include "core/practice/practiceserver.h"
 #include "core/profile/serveraddress.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 #include <utility>
 
@@ -19,16 +21,23 @@ QStringList toStrings(const QList<QByteArray> &values)
     return strings;
 }
 
+// Runs are kept beside the folder of the profiles.
+QString runsFolder(const ProfileStore &profiles)
+{
+    return QFileInfo(profiles.folder()).path() + QStringLiteral("/runs");
+}
+
 } // namespace
 
-Workbench::Workbench(ProfileStore store, QObject *parent) : QObject(parent), m_store(std::move(store))
+Workbench::Workbench(ProfileStore store, QObject *parent)
+    : QObject(parent), m_store(std::move(store)), m_archive(runsFolder(m_store))
 {
     m_saveTimer.setSingleShot(true);
     m_saveTimer.setInterval(400);
     connect(&m_saveTimer, &QTimer::timeout, this, &Workbench::saveEdits);
     QStringList problems;
     m_profiles.setProfiles(m_store.load(&problems));
-    m_history.setProfile(profile().id);
+    history()->setProfile(profile().id);
     connect(&m_passwords, &PasswordKeeper::told, this, &Workbench::problem);
     connect(&m_passwords, &PasswordKeeper::sourceChanged, this, [this](const QByteArray &id, const QString &source) {
         Profile changed = profile();
@@ -36,8 +45,10 @@ Workbench::Workbench(ProfileStore store, QObject *parent) : QObject(parent), m_s
         if (changed.id == id)
             edit(changed);
     });
+    follow(&m_controller);
+    connect(&m_archive, &RunArchive::problem, this, &Workbench::problem);
+    connect(&m_archive, &RunArchive::loaded, this, &Workbench::takeKept);
     connect(&m_controller, &RunController::began, this, [this](const RunRecordPointer &record) {
-        m_history.add(record);
         show(record);
         Q_EMIT busyChanged();
     });
@@ -46,8 +57,6 @@ Workbench::Workbench(ProfileStore store, QObject *parent) : QObject(parent), m_s
         if (record == m_shown)
             Q_EMIT shownGrew(first, count);
     });
-    for (auto signal : {&RunController::holding, &RunController::judged, &RunController::finished})
-        connect(&m_controller, signal, this, &Workbench::update);
     for (const QString &text : problems)
         QMetaObject::invokeMethod(
             this, [this, text] { Q_EMIT problem(text); }, Qt::QueuedConnection);
@@ -60,8 +69,8 @@ Workbench::~Workbench()
 
 void Workbench::update(const RunRecordPointer &record)
 {
-    m_history.update(record);
-    if (m_history.latest(record->profile) == record)
+    history()->update(record);
+    if (history()->latest(record->profile) == record)
         m_profiles.setStanding(record->profile, standingOf(*record));
     if (record == m_shown)
         Q_EMIT shownUpdated();
@@ -74,9 +83,9 @@ void Workbench::choose(int row)
         return;
     m_chosen = row;
     m_allowCleartext = false;
-    m_history.setProfile(profile().id);
+    history()->setProfile(profile().id);
     Q_EMIT chosen();
-    show(m_history.latest(profile().id));
+    showLatest();
 }
 
 void Workbench::edit(const Profile &changed)
@@ -124,6 +133,7 @@ void Workbench::saveEdits()
 
 void Workbench::show(const RunRecordPointer &record)
 {
+    m_awaited.clear();
     if (record == m_shown)
         return;
     m_shown = record;
@@ -172,9 +182,7 @@ std::optional<RunSettings> Workbench::settingsFor(const Profile &profile)
         settings.heloOnly = scenario->run.heloOnly;
         settings.extraLines = scenario->run.extraLines;
     }
-    settings.ehloName = m_preferences.ehloName;
-    settings.timeouts = m_preferences.timeouts;
-    settings.tls.caFile = m_preferences.caFile;
+    applyPreferences(settings);
     if (settings.signIn) {
         settings.signIn->password = passwordFor(complete);
         settings.signIn->allowCleartext = m_allowCleartext;
@@ -184,9 +192,9 @@ std::optional<RunSettings> Workbench::settingsFor(const Profile &profile)
     return settings;
 }
 
-void Workbench::begin(RunSettings settings)
+void Workbench::begin(const Profile &profile, RunSettings settings)
 {
-    m_controller.start(profile().id, std::move(settings), profile().scenario);
+    m_controller.start(profile, std::move(settings), profile.scenario);
 }
 
 void Workbench::run()
@@ -194,7 +202,7 @@ void Workbench::run()
     if (!isReady(profile(), true))
         return;
     if (auto settings = settingsFor(profile()))
-        begin(std::move(*settings));
+        begin(profile(), std::move(*settings));
 }
 
 void Workbench::runSignedIn()
@@ -229,7 +237,9 @@ void Workbench::send(const QByteArray &line)
     settings->reversePath.clear();
     settings->stopAfter = Stage::Auth;
     settings->ending = Ending::StayOpen;
-    begin(std::move(*settings));
+    Profile typing = profile();
+    typing.expectations = {}; // of the plan that isn't carried out
+    begin(typing, std::move(*settings));
     m_controller.say(line, true);
 }
 

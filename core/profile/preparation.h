@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/profile/resolution.h"
+#include "core/run/runsettings.h"
+
+namespace helodesk {
+
+// A profile made ready to run, in the window or on the command line.
+struct PreparedProfile {
+    Profile profile; // variables replaced; files named as seen from its folder
+    QList<UsedVariable> variables;
+    // With its secrets, and with a password if the profile's variables have it. Without TLS anchors, waiting times and
+    // whatever else the caller adds.
+    RunSettings settings;
+    QString problem; // why it can't be run: a variable without a value, no server …; empty if it can
+
+    // It signs in, and nothing in it says with which password.
+    [[nodiscard]] bool needsPassword() const { return settings.signIn && !settings.signIn->password; }
+};
+
+// folder: where the profile's file is; files that it names are looked for there. Empty: it has none.
+[[nodiscard]] PreparedProfile prepareProfile(
+    const Profile &profile, const VariableSources &sources, const QString &folder);
+
+} // namespace helodesk

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+// The window's part in kept runs: their list, the search, and comparing two of them.
+#include "ui/actions.h"
+#include "ui/compare/comparepanel.h"
+#include "ui/exports.h"
+#include "ui/folderrun/folderrundialog.h"
+#include "ui/mainwindow.h"
+#include "ui/panels/runmenu.h"
+#include "ui/panels/runspanel.h"
+#include "ui/panels/statuspanel.h"
+#include "ui/panels/tabpages.h"
+
+#include <QAction>
+#include <QFileDialog>
+#include <QSettings>
+
+namespace helodesk {
+
+namespace {
+
+const QString folderKey = QStringLiteral("runs/folder");
+
+} // namespace
+
+ComparePanel *MainWindow::comparePanel()
+{
+    return static_cast<ComparePanel *>(m_pages->madePage(ComparePage));
+}
+
+QWidget *MainWindow::makeComparePanel()
+{
+    auto *panel = new ComparePanel(&m_workbench, this);
+    connect(panel, &ComparePanel::told, m_status, &StatusPanel::tell);
+    return panel;
+}
+
+void MainWindow::runFolder(const QString &folder, const QString &environment)
+{
+    if (!m_folderRun) {
+        m_folderRun = new FolderRunDialog(&m_workbench, this);
+        connect(m_folderRun, &FolderRunDialog::showRequested, this, [this](const RunRecordPointer &record) {
+            m_pages->setCurrent(TimelinePage);
+            m_workbench.show(record);
+        });
+    }
+    QSettings().setValue(folderKey, folder);
+    m_folderRun->open(folder, environment);
+}
+
+void MainWindow::chooseFolderToRun()
+{
+    const QString folder = QFileDialog::getExistingDirectory(
+        this, tr("Run all profiles in a folder"), QSettings().value(folderKey).toString());
+    if (!folder.isEmpty())
+        runFolder(folder);
+}
+
+void MainWindow::connectRuns()
+{
+    RunMenu *menu = m_runs->menu();
+    connect(menu, &RunMenu::told, m_status, &StatusPanel::tell);
+    connect(menu, &RunMenu::ticketRequested, this, [this](const RunRecordPointer &record) {
+        exports::copyForTicket(*record, m_client);
+        m_status->tell(tr("Copied for a ticket"));
+    });
+    connect(menu, &RunMenu::compareRequested, this, [this](const ComparedSide &left, const ComparedSide &right) {
+        comparePanel()->compare(left, right);
+        m_pages->setCurrent(ComparePage);
+    });
+    connect(m_actions->compareRuns, &QAction::triggered, menu, &RunMenu::compareChosen);
+    connect(m_actions->runFolder, &QAction::triggered, this, &MainWindow::chooseFolderToRun);
+    connect(m_actions->searchRuns, &QAction::triggered, this, [this] {
+        m_actions->showProfiles->setChecked(true);
+        m_runs->openSearch();
+    });
+}
+
+} // namespace helodesk
