@@ -18,6 +18,7 @@ struct Command {
 [[nodiscard]] Command profileCommand();
 [[nodiscard]] Command probeCommand();
 [[nodiscard]] Command explainCommand();
+[[nodiscard]] Command transcriptCommand();
 [[nodiscard]] Command practiceCommand();
 
 } // namespace helodesk::cli

@@ -132,7 +132,9 @@ static constexpr Option dialogue[]{
 
 static constexpr Option output[]{
     {"format", "FORMAT",
-        QT_TRANSLATE_NOOP("Cli", "text (as without), swaks (its prefixes) or json (the run document).")},
+        QT_TRANSLATE_NOOP("Cli",
+            "text (as without), swaks (its prefixes), markdown (for tickets), html (a report that stands for itself), "
+            "json (the run document), jsonl (its events, one a line), csv (its rows) or eml (the message).")},
     {"json", nullptr, QT_TRANSLATE_NOOP("Cli", "The same as --format json.")},
     {"output", "FILE",
         QT_TRANSLATE_NOOP(

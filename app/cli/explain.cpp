@@ -5,8 +5,8 @@
 #include "app/cli/complaint.h"
 #include "app/cli/explaintext.h"
 #include "app/cli/output.h"
+#include "core/recording/explainrecording.h"
 #include "core/transcript/explaindocument.h"
-#include "core/transcript/pasted.h"
 #include "core/transcript/pastedsecrets.h"
 
 #include <QCoreApplication>
@@ -28,6 +28,16 @@ constexpr Option explainOptions[]{
     {"batch", nullptr,
         QT_TRANSLATE_NOOP(
             "Cli", "Explain each line of the input by itself; one JSON object a line comes out, in the same order.")},
+};
+
+constexpr Option explainOutputOptions[]{
+    {"format", "FORMAT", QT_TRANSLATE_NOOP("Cli", "text (as without) or json.")},
+    {"json", nullptr, QT_TRANSLATE_NOOP("Cli", "The same as --format json.")},
+    {"output", "FILE",
+        QT_TRANSLATE_NOOP(
+            "Cli", "Write to FILE instead of standard output. A file of that name is replaced when all is done.")},
+    {"quiet", nullptr, QT_TRANSLATE_NOOP("Cli", "Write nothing to standard output; the exit code tells.")},
+    {"color", "WHEN", QT_TRANSLATE_NOOP("Cli", "auto (on a terminal, unless NO_COLOR is set), always or never.")},
 };
 
 struct Explain {
@@ -75,7 +85,7 @@ std::optional<QByteArray> Explain::standardInput(QString *problem)
 void Explain::writeOne(const QByteArray &text, Stage stage, const OutputSettings &settings, Output &output)
 {
     const KnownSecrets secrets = secretsIn(text);
-    const Explanation explanation = withoutSecrets(explainPasted(text, stage), secrets);
+    const Explanation explanation = withoutSecrets(explainRecording(text, stage), secrets);
     if (settings.format == Format::Json)
         output.write(QJsonDocument(explainDocument(withoutSecrets(text), explanation)).toJson());
     else
@@ -117,8 +127,8 @@ int Explain::run(const Arguments &arguments)
     const auto seenAt = settings ? stage(arguments, &problem) : std::nullopt;
     if (!seenAt)
         return complain(problem);
-    if (settings->format == Format::Swaks)
-        return complain(tr("explain has no --format swaks"));
+    if (settings->format != Format::Text && settings->format != Format::Json)
+        return complain(tr("explain has no --format %1").arg(arguments.value("format")));
     Output output(*settings);
     if (!output.open(&problem))
         return complain(problem);
@@ -141,7 +151,7 @@ Command explainCommand()
 {
     static const Section sections[]{
         {QT_TRANSLATE_NOOP("Cli", "Options"), explainOptions},
-        {QT_TRANSLATE_NOOP("Cli", "Output"), outputOptions},
+        {QT_TRANSLATE_NOOP("Cli", "Output"), explainOutputOptions},
         {QT_TRANSLATE_NOOP("Cli", "General"), generalOptions},
     };
     static const CommandSyntax syntax{"explain", QT_TRANSLATE_NOOP("Cli", "[TEXT…] [options]"),

@@ -28,6 +28,7 @@ static QString overview()
         "  run PROFILE…     Run saved profiles, one or a whole folder, for CI too\n"
         "  probe TARGET…    Show what servers offer; sends nothing\n"
         "  explain [TEXT…]  Say what a reply, a bounce or an error means\n"
+        "  transcript FILE  Read a transcript or log of any kind, write it as another\n"
         "  profile ACTION   List, show and delete profiles; presets of providers\n"
         "  practice         A mail server to practise with, on this computer\n"
         "\n"
@@ -38,8 +39,8 @@ static QString overview()
 
 static std::optional<Command> commandNamed(const QString &name)
 {
-    const std::array commands{
-        sendCommand(), runCommand(), probeCommand(), explainCommand(), profileCommand(), practiceCommand()};
+    const std::array commands{sendCommand(), runCommand(), probeCommand(), explainCommand(), transcriptCommand(),
+        profileCommand(), practiceCommand()};
     for (const Command &command : commands) {
         if (name == QLatin1String(command.syntax->name))
             return command;

@@ -24,7 +24,7 @@ bool isOptionToCome(std::string_view name)
 
 bool isCommandToCome(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 2> names{"domain", "transcript"};
+    static constexpr std::array<std::string_view, 1> names{"domain"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/output.h"
 
+#include "core/transcript/export.h"
+
 #include <QCoreApplication>
 
 #include <cerrno>
@@ -21,8 +23,39 @@ bool Output::open(QString *problem)
     return false;
 }
 
+void Output::guard(const KnownSecrets &secrets)
+{
+    if (secrets.values() == m_secrets)
+        return;
+    m_secrets = secrets.values();
+    m_door = ExportDoor(secrets);
+}
+
 void Output::write(const QByteArray &octets)
 {
+    const QString form = m_door.leakIn(octets);
+    if (!form.isEmpty() && m_refusal.isEmpty()) {
+        m_isLeak = true;
+        m_refusal = QCoreApplication::translate(
+            "Cli", "the output ends here: a secret of this run would stand in what follows (%1); this is a bug")
+                        .arg(form);
+    }
+    pass(octets);
+}
+
+void Output::write(const Exported &exported)
+{
+    if (m_refusal.isEmpty() && !exported.refusal.isEmpty()) {
+        m_refusal = exported.refusal;
+        m_isLeak = exported.isLeak;
+    }
+    pass(exported.octets);
+}
+
+void Output::pass(const QByteArray &octets)
+{
+    if (!m_refusal.isEmpty())
+        return;
     if (m_file)
         m_file->write(octets); // commit() tells of errors
     else if (!m_settings.quiet && m_error == 0
@@ -39,6 +72,11 @@ void Output::flush()
 
 bool Output::finish(QString *problem)
 {
+    if (!m_refusal.isEmpty()) {
+        flush();
+        *problem = m_refusal; // a file that isn't committed vanishes
+        return false;
+    }
     if (m_file) {
         if (m_file->commit())
             return true;

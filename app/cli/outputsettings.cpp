@@ -2,6 +2,7 @@
 #include "app/cli/outputsettings.h"
 
 #include "app/cli/choices.h"
+#include "app/cli/exportoptions.h"
 
 #include <QCoreApplication>
 
@@ -18,10 +19,15 @@ namespace helodesk::cli {
 
 enum class When { Auto, Always, Never };
 
-static constexpr std::array<std::pair<const char *, Format>, 6> formatNames{{
+static constexpr std::array<std::pair<const char *, Format>, 11> formatNames{{
     {"text", Format::Text},
     {"swaks", Format::Swaks},
     {"json", Format::Json},
+    {"markdown", Format::Markdown},
+    {"html", Format::Html},
+    {"jsonl", Format::JsonLines},
+    {"csv", Format::Csv},
+    {"eml", Format::Message},
     {"junit", Format::Junit},
     {"nagios", Format::Nagios},
     {"prometheus", Format::Prometheus},
@@ -43,14 +49,6 @@ static bool terminalWantsColor()
 #endif
 }
 
-static bool refuseFormatToCome(const QString &format, QString *problem)
-{
-    if (format != u"markdown" && format != u"html")
-        return false;
-    *problem = QCoreApplication::translate("Cli", "--format %1 isn't built yet").arg(format);
-    return true;
-}
-
 // Only the words for what the command has.
 static std::optional<Format> readFormat(const Arguments &arguments, std::span<const Format> formats, QString *problem)
 {
@@ -63,11 +61,10 @@ static std::optional<Format> readFormat(const Arguments &arguments, std::span<co
 
 std::optional<OutputSettings> readOutput(const Arguments &arguments, QString *problem, std::span<const Format> formats)
 {
-    if (refuseFormatToCome(arguments.value("format"), problem))
-        return std::nullopt;
     const auto format = readFormat(arguments, formats, problem);
     const auto when = choose<When>(arguments, "color", whens, When::Auto, problem);
-    if (!format || !when)
+    const auto parts = readExportOptions(arguments, problem);
+    if (!format || !when || !parts)
         return std::nullopt;
     if (arguments.has("json") && arguments.has("format") && *format != Format::Json) {
         *problem = QCoreApplication::translate("Cli", "--json and --format %1 contradict each other")
@@ -81,6 +78,8 @@ std::optional<OutputSettings> readOutput(const Arguments &arguments, QString *pr
     OutputSettings settings;
     settings.format = arguments.has("json") ? Format::Json : *format;
     settings.file = arguments.value("output");
+    settings.parts = *parts;
+    settings.onlyParts = hasExportOptions(arguments);
     settings.quiet = arguments.has("quiet");
     settings.color = *when == When::Always || (*when == When::Auto && settings.file.isEmpty() && terminalWantsColor());
     return settings;

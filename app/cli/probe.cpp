@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/commonoptions.h"
 #include "app/cli/complaint.h"
+#include "app/cli/exportoptions.h"
 #include "app/cli/perform.h"
 #include "app/cli/runoptions.h"
 
@@ -31,6 +32,7 @@ Command probeCommand()
         {QT_TRANSLATE_NOOP("Cli", "Connection"), connectionOptions},
         {QT_TRANSLATE_NOOP("Cli", "TLS"), tlsOptions},
         {QT_TRANSLATE_NOOP("Cli", "Output"), outputOptions},
+        {QT_TRANSLATE_NOOP("Cli", "What is written"), exportOptions},
         {QT_TRANSLATE_NOOP("Cli", "General"), generalOptions},
     };
     static const CommandSyntax syntax{"probe", QT_TRANSLATE_NOOP("Cli", "TARGET… [options]"),

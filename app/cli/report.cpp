@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/report.h"
 
+#include "app/cli/exportreport.h"
 #include "app/cli/textreport.h"
 #include "core/transcript/rundocument.h"
 #include "core/transcript/transcript.h"
@@ -21,25 +22,19 @@ private:
     Output &m_output;
 };
 
+// Of several runs in one document.
 class JsonReport : public Report
 {
 public:
-    JsonReport(Output &output, bool several) : m_output(output), m_several(several) { }
+    explicit JsonReport(Output &output) : m_output(output) { }
     void ended(const Timeline &timeline, const Outcome &outcome) override
     {
         m_runs.append(runDocument(timeline, outcome, diagnose(timeline)));
     }
-    void done() override
-    {
-        if (m_several)
-            m_output.write(toJson(runsDocument(m_runs)));
-        else if (!m_runs.isEmpty())
-            m_output.write(toJson(m_runs.first()));
-    }
+    void done() override { m_output.write(toJson(runsDocument(m_runs))); }
 
 private:
     Output &m_output;
-    bool m_several;
     QList<QJsonObject> m_runs;
 };
 
@@ -56,11 +51,21 @@ std::unique_ptr<Report> makeReport(const OutputSettings &settings, Output &outpu
 {
     if (settings.quiet && settings.file.isEmpty())
         return std::make_unique<NoReport>();
+    if (settings.onlyParts)
+        return std::make_unique<ExportReport>(settings, output);
     switch (settings.format) {
     case Format::Swaks:
         return std::make_unique<SwaksReport>(output);
     case Format::Json:
-        return std::make_unique<JsonReport>(output, several);
+        if (several)
+            return std::make_unique<JsonReport>(output);
+        return std::make_unique<ExportReport>(settings, output);
+    case Format::Markdown:
+    case Format::Html:
+    case Format::JsonLines:
+    case Format::Csv:
+    case Format::Message:
+        return std::make_unique<ExportReport>(settings, output);
     case Format::Text:
     case Format::Junit: // these are for runs of profiles; readOutput() refuses them elsewhere
     case Format::Nagios:

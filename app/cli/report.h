@@ -6,7 +6,10 @@
 #include "core/run/runsettings.h"
 #include "core/smtp/timeline.h"
 
+#include <QByteArray>
+
 #include <memory>
+#include <optional>
 
 namespace helodesk::cli {
 
@@ -15,6 +18,12 @@ class Report
 {
 public:
     virtual ~Report() = default;
+    // Of the run, told before its end: what must not come out, and the message that went out, if it is known.
+    KnownSecrets secrets;
+    std::optional<QByteArray> message;
+    // Whether it has room for that; else nobody keeps it.
+    [[nodiscard]] virtual bool wantsMessage() const { return false; }
+
     virtual void began(const RunSettings &) { }
     virtual void happened(const Event &) { }
     // What happened so far is to be seen now.

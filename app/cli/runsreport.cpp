@@ -110,9 +110,8 @@ void RunsReport::done()
     case Format::Prometheus:
         m_output.write(prometheusText(m_results));
         break;
-    case Format::Text:
-    case Format::Swaks:
-        if (m_several)
+    default: // transcripts are written as their runs end
+        if (m_several && m_settings.format == Format::Text)
             showSummary();
         break;
     }

@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/commonoptions.h"
 #include "app/cli/complaint.h"
+#include "app/cli/exportoptions.h"
 #include "app/cli/keychainaccess.h"
 #include "app/cli/perform.h"
 #include "app/cli/printmessage.h"
@@ -34,6 +35,7 @@ static const CommandSyntax &syntaxOfSend()
         {QT_TRANSLATE_NOOP("Cli", "Sign-in"), signInOptions},
         {QT_TRANSLATE_NOOP("Cli", "Dialogue"), dialogueOptions},
         {QT_TRANSLATE_NOOP("Cli", "Output"), outputOptions},
+        {QT_TRANSLATE_NOOP("Cli", "What is written"), exportOptions},
         {QT_TRANSLATE_NOOP("Cli", "General"), generalOptions},
     };
     static const CommandSyntax syntax{"send", QT_TRANSLATE_NOOP("Cli", "TARGET --from ADDRESS --to LIST [options]"),

@@ -17,7 +17,7 @@ void TextReport::began(const RunSettings &settings)
     if (!m_first)
         m_output.write(u"\n"_qs);
     m_first = false;
-    m_rows = TextRows();
+    m_rows = TextRows(timed);
     if (m_several) {
         const QString target = settings.server + u':' + QString::number(settings.resolvedPort());
         m_output.write(m_paint.bold(visibleText(target)) + u"\n\n"_qs);

@@ -13,6 +13,8 @@ class TextReport : public Report
 public:
     TextReport(const OutputSettings &settings, Output &output, Purpose purpose, bool several);
 
+    bool timed = true; // false: the rows' moments aren't known
+
     void began(const RunSettings &settings) override;
     void happened(const Event &event) override;
     void shown() override { m_output.flush(); }

@@ -56,6 +56,7 @@ private:
         set("row-timeout");
         m_result.meaning = knowledge::cause("timeout").meaning;
     }
+    void describe(const events::NotUnderstood &) { set("row-not-understood", "row-not-understood-meaning"); }
     template <typename T> void describe(const T &) { } // not rows
 
     void set(QByteArrayView heading, QByteArrayView meaning = {})
@@ -205,9 +206,8 @@ void RowReader::describe(const events::Problem &)
 
 void RowReader::describe(const events::Note &note)
 {
-    static constexpr const char *words[]
-        = {"note-line-ends", "note-unencrypted", "note-not-verified", "note-helo", "note-no-recipients",
-            "note-mechanism-skipped", "note-server-not-proven"};
+    static constexpr const char *words[] = {"note-line-ends", "note-unencrypted", "note-not-verified", "note-helo",
+        "note-no-recipients", "note-mechanism-skipped", "note-server-not-proven", "note-recorded"};
     const auto kind = static_cast<size_t>(note.kind);
     set("row-note", kind < std::size(words) ? words[kind] : "row-event");
 }

@@ -121,6 +121,13 @@ EventData connectedOf(const QJsonObject &object)
     return connected;
 }
 
+EventData notUnderstoodOf(const QJsonObject &object)
+{
+    const QByteArray text = linesOf(object).value(0);
+    return events::NotUnderstood{
+        object.value(u"line").toInteger(), text, object.value(u"masked").toBool() ? masksIn(text) : SecretSpans()};
+}
+
 EventData closedOf(const QJsonObject &object)
 {
     const auto who = named(object.value(u"who").toString(), events::Closed::Us, events::Closed::Cancelled);
@@ -223,8 +230,7 @@ EventData EventReader::errorOf(const QJsonObject &object, bool *known)
 
 EventData EventReader::noteOf(const QJsonObject &object, bool *known)
 {
-    const auto kind
-        = named(object.value(u"note").toString(), events::Note::LineEndsChanged, events::Note::ServerNotProven);
+    const auto kind = named(object.value(u"note").toString(), events::Note::LineEndsChanged, events::Note::Recorded);
     *known = kind.has_value();
     return events::Note{kind.value_or(events::Note::LineEndsChanged), octetsOf(object, u"detail")};
 }
@@ -255,7 +261,7 @@ EventData EventReader::dataOf(const QJsonObject &object, bool *known)
     if (kind == u"step")
         return stepOf(object);
     if (kind == u"note")
-        return noteOf(object, known);
+        return object.value(u"note").toString() == u"not-understood" ? notUnderstoodOf(object) : noteOf(object, known);
     if (kind == u"error")
         return errorOf(object, known);
     if (kind == u"close")
@@ -289,7 +295,9 @@ QString EventReader::read(const QJsonObject &object)
     event.what = dataOf(object, &known);
     if (!known)
         return Texts::tr("event %1 is of a kind that isn’t known (“%2”)").arg(id).arg(object.value(u"kind").toString());
-    event.at = instantOf(object.value(u"t_ms"), Instant(0));
+    // Without moments there is still an order.
+    const Instant next = m_timeline.isEmpty() ? Instant(0) : m_timeline.at(m_timeline.size() - 1).at + Instant(1000000);
+    event.at = instantOf(object.value(u"t_ms"), next);
     event.elapsed = instantOf(object.value(u"elapsed_ms"), Instant(-1));
     event.stage = stageNamed(octetsOf(object, u"stage")).value_or(Stage::Unknown);
     event.encrypted = object.value(u"encrypted").toBool();

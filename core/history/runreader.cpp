@@ -190,6 +190,8 @@ RunSubject subjectOf(const QJsonObject &document)
     subject.stopAfter = stageNamed(asked.value(u"stop_after").toString().toLatin1()).value_or(Stage::Message);
     subject.sends = asked.value(u"sends").toBool(true);
     subject.practice = asked.value(u"practice").toBool();
+    subject.recordedBy = document.value(u"recorded_by").toString();
+    subject.timed = document.value(u"timed").toBool(true);
     subject.started = QDateTime::fromString(document.value(u"started").toString(), Qt::ISODateWithMs);
     return subject;
 }

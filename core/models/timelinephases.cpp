@@ -64,6 +64,7 @@ static RowState stateOfNote(events::Note::Kind kind)
         return RowState::Warning;
     case Note::LineEndsChanged:
     case Note::FallsBackToHelo:
+    case Note::Recorded:
         break;
     }
     return RowState::Neutral;

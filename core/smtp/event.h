@@ -155,9 +155,16 @@ struct Note {
         DataWithoutRecipients,
         MechanismSkipped, // detail: which and why
         ServerNotProven, // signed in, but the server never proved that it knows the password
+        Recorded, // detail: what another program's recording says about the connection, in its words
     };
     Kind kind = LineEndsChanged;
     QByteArray detail;
+};
+// A line of another program's recording that isn't understood: kept as it is, never guessed at. Row.
+struct NotUnderstood {
+    qint64 line = 0; // of the recording, from 1
+    QByteArray text; // without its line end
+    SecretSpans secrets;
 };
 // Nothing came in time. Row.
 struct TimedOut {
@@ -177,7 +184,7 @@ struct Closed {
 using EventData = std::variant<events::Resolving, events::Resolved, events::Connecting, events::Connected,
     events::ConnectFailed, events::Sent, events::Replied, events::Unasked, events::Smuggled, events::HandshakeStarted,
     events::Secured, events::TlsFailed, events::ContentSent, events::Progress, events::StepBegan, events::StepEnded,
-    events::Problem, events::Note, events::TimedOut, events::Closed>;
+    events::Problem, events::Note, events::NotUnderstood, events::TimedOut, events::Closed>;
 
 // One thing that happened, as the timeline keeps it.
 struct Event {

@@ -34,6 +34,8 @@ struct RunSubject {
     bool sends = true; // a message was to be sent
     bool practice = false; // against the built-in practice server
     QDateTime started; // wall clock, UTC
+    QString recordedBy; // the program or format whose recording this was read from; empty: a run of our own
+    bool timed = true; // moments are known; without them events only have an order
 };
 
 // Everything that happened in a run, in order, append-only. The only output of a run: window, transcripts, documents,

@@ -68,6 +68,7 @@ public:
     void operator()(const events::Progress &what);
     void operator()(const events::Problem &what);
     void operator()(const events::Note &what);
+    void operator()(const events::NotUnderstood &what);
     void operator()(const events::TimedOut &what);
     void operator()(const events::Closed &what);
     // The others aren't in documents, see isInDocument().
@@ -90,8 +91,9 @@ QJsonObject EventWriter::object()
     const bool instantaneous = m_event.elapsed.count() < 0;
     m_object = {
         {u"id"_qs, json::orNull(m_event.id)},
-        {u"t_ms"_qs, toMilliseconds(m_event.at)},
-        {u"elapsed_ms"_qs, instantaneous ? QJsonValue() : QJsonValue(toMilliseconds(m_event.elapsed))},
+        {u"t_ms"_qs, m_timeline.subject.timed ? QJsonValue(toMilliseconds(m_event.at)) : QJsonValue()},
+        {u"elapsed_ms"_qs,
+            instantaneous || !m_timeline.subject.timed ? QJsonValue() : QJsonValue(toMilliseconds(m_event.elapsed))},
         {u"stage"_qs, latin1(stageName(m_event.stage))},
         {u"lines"_qs, QJsonArray()},
         {u"code"_qs, QJsonValue()},
@@ -268,6 +270,14 @@ void EventWriter::operator()(const events::Note &what)
     kind(u"note"_qs);
     m_object.insert(u"note", nameOf(what.kind));
     m_object.insert(u"detail", json::orNull(json::text(what.detail)));
+}
+
+void EventWriter::operator()(const events::NotUnderstood &what)
+{
+    kind(u"note"_qs);
+    lines();
+    m_object.insert(u"note", u"not-understood"_qs);
+    m_object.insert(u"line", what.line);
 }
 
 void EventWriter::operator()(const events::TimedOut &what)

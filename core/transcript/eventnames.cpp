@@ -100,6 +100,8 @@ QString nameOf(events::Note::Kind kind)
         return u"mechanism-skipped"_qs;
     case events::Note::ServerNotProven:
         return u"server-not-proven"_qs;
+    case events::Note::Recorded:
+        return u"recorded"_qs;
     }
     return u"unknown"_qs;
 }

@@ -43,6 +43,8 @@ QList<QByteArray> maskedLines(const Event &event)
         }
         return lines;
     }
+    if (const auto *unknown = event.as<events::NotUnderstood>())
+        return {masked(unknown->text, unknown->secrets)};
     return maskedReply(event).lines;
 }
 
@@ -73,6 +75,8 @@ bool hidesSecret(const Event &event)
     };
     if (const auto *sent = event.as<events::Sent>())
         return !sent->what.secrets.isEmpty();
+    if (const auto *unknown = event.as<events::NotUnderstood>())
+        return !unknown->secrets.isEmpty();
     if (const auto *replied = event.as<events::Replied>())
         return any(replied->secrets);
     if (const auto *unasked = event.as<events::Unasked>())

@@ -11,7 +11,7 @@ QString plainText(const Timeline &timeline)
     if (subject.started.isValid())
         text += u" · "_qs + subject.started.toUTC().toString(u"yyyy-MM-dd HH:mm:ss") + u" UTC"_qs;
     text += u"\n\n"_qs + TextRows::columns() + u'\n';
-    TextRows rows;
+    TextRows rows(subject.timed);
     for (const Event &event : timeline) {
         const auto row = rows.next(event);
         if (!row)

@@ -21,6 +21,7 @@ public:
     static QString words(const events::ContentSent &what);
     static QString words(const events::Problem &what);
     static QString words(const events::Note &what);
+    static QString words(const events::NotUnderstood &what);
     static QString words(const events::TimedOut &what);
     static QString words(const events::Closed &what);
     // What isn't a row has no words.
@@ -195,8 +196,15 @@ QString RowText::words(const events::Note &what)
     case events::Note::ServerNotProven:
         sentence = tr("Signed in, but the server never proved that it knows the password");
         break;
+    case events::Note::Recorded:
+        return visible(what.detail);
     }
     return withReason(sentence, QString::fromUtf8(what.detail));
+}
+
+QString RowText::words(const events::NotUnderstood &what)
+{
+    return tr("line %1 not understood").arg(what.line) + u": "_qs + visible(masked(what.text, what.secrets));
 }
 
 QString RowText::words(const events::TimedOut &what)

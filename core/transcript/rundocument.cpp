@@ -123,7 +123,7 @@ QJsonObject runDocument(const Timeline &timeline, const Outcome &outcome, const 
     const TlsReport *tls = timeline.tls();
     const QString started = subject.started.toUTC().toString(Qt::ISODateWithMs);
     const bool failed = outcome.failedStage != Stage::Unknown;
-    return {
+    QJsonObject document{
         {u"format"_qs, u"helodesk-run/1"_qs},
         {u"profile"_qs, profileOf(subject)},
         {u"started"_qs, json::orNull(started)},
@@ -150,6 +150,11 @@ QJsonObject runDocument(const Timeline &timeline, const Outcome &outcome, const 
         {u"message"_qs, QJsonObject{{u"bytes"_qs, outcome.messageOctets}, {u"bytes_sent"_qs, outcome.octetsSent}}},
         {u"expectations"_qs, QJsonArray()},
     };
+    if (!subject.recordedBy.isEmpty())
+        document.insert(u"recorded_by", subject.recordedBy);
+    if (!subject.timed)
+        document.insert(u"timed", false);
+    return document;
 }
 
 QJsonObject runsDocument(const QList<QJsonObject> &runs)

@@ -34,6 +34,7 @@ QStringView sentPrefix(const Event &event)
 
 struct SwaksForm {
     const Event &event;
+    bool recorded;
 
     QString operator()(const events::Resolved &what) const
     {
@@ -69,8 +70,10 @@ struct SwaksForm {
         const TlsReport &report = what.report;
         const QString cipher = QString::fromLatin1(report.version) + u':' + QString::fromLatin1(report.cipher) + u':'
             + QString::number(report.bits);
-        QString text = line(information, u"TLS started with cipher "_qs + cipher)
-            + line(information, u"TLS no local certificate set"_qs);
+        QString text = line(information, u"TLS started with cipher "_qs + cipher);
+        if (recorded)
+            return text;
+        text += line(information, u"TLS no local certificate set"_qs);
         if (!report.chain.isEmpty())
             text += line(information, u"TLS peer DN=\"/CN="_qs + visibleText(report.chain.first().subject) + u'"');
         return text;
@@ -97,7 +100,16 @@ struct SwaksForm {
             return line(problem, describe(event));
         }
     }
-    QString operator()(const events::Note &) const { return line(information, describe(event)); }
+    QString operator()(const events::Note &what) const
+    {
+        const bool own
+            = what.kind == events::Note::Recorded && (what.detail.startsWith("=== ") || what.detail.startsWith("*** "));
+        return line(own ? QStringView() : QStringView(information), describe(event));
+    }
+    QString operator()(const events::NotUnderstood &) const
+    {
+        return line(QStringView(), rowLines(event).join(QString()));
+    }
     QString operator()(const events::TimedOut &what) const
     {
         const auto seconds = std::lround(toMilliseconds(what.allowed) / 1000);
@@ -117,16 +129,16 @@ struct SwaksForm {
 
 } // namespace
 
-QString swaksLines(const Event &event)
+QString swaksLines(const Event &event, bool recorded)
 {
-    return std::visit(SwaksForm{event}, event.what);
+    return std::visit(SwaksForm{event, recorded}, event.what);
 }
 
 QString swaksText(const Timeline &timeline)
 {
     QString text;
     for (const Event &event : timeline)
-        text += swaksLines(event);
+        text += swaksLines(event, !timeline.subject.recordedBy.isEmpty());
     return text;
 }
 

@@ -54,14 +54,15 @@ std::optional<TextRow> TextRows::next(const Event &event)
     if (phase != m_phase)
         row.heading = titleOf(phase);
     m_phase = phase;
-    const QString took = event.elapsed.count() < 0 ? QString() : milliseconds(event.elapsed);
-    row.margin = QString::number(event.id).rightJustified(4) + milliseconds(event.at).rightJustified(10)
-        + took.rightJustified(10) + u"  "_qs;
+    const QString took = event.elapsed.count() < 0 || !m_timed ? QString() : milliseconds(event.elapsed);
+    const QString at = m_timed ? milliseconds(event.at) : u"–"_qs;
+    row.margin
+        = QString::number(event.id).rightJustified(4) + at.rightJustified(10) + took.rightJustified(10) + u"  "_qs;
     row.direction = directionOf(event);
     row.lines = rowLines(event);
     if (event.as<events::Smuggled>())
         row.lines.prepend(describe(event));
-    if (row.lines.isEmpty())
+    if (row.lines.isEmpty() || event.as<events::NotUnderstood>())
         row.lines = QStringList{describe(event)};
     if (const QString decoded = decodedLine(event); !decoded.isEmpty())
         row.lines.append(u"= "_qs + decoded);

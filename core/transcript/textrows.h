@@ -26,6 +26,8 @@ struct TextRow {
 class TextRows
 {
 public:
+    // timed: moments are known; without them the margin has dashes.
+    explicit TextRows(bool timed = true) : m_timed(timed) { }
     // Nothing for an event that isn't a row. Call with every event, in order.
     [[nodiscard]] std::optional<TextRow> next(const Event &event);
     // What stands over the margin's columns.
@@ -34,6 +36,7 @@ public:
 private:
     PhaseTracker m_tracker;
     std::optional<Phase> m_phase;
+    bool m_timed;
 };
 
 } // namespace helodesk

@@ -31,8 +31,9 @@ namespace helodesk {
 [[nodiscard]] QString plainText(const Timeline &timeline);
 // With the prefixes of swaks ("=== Trying", "<-", " ->", "<~", "~>", "<**" …).
 [[nodiscard]] QString swaksText(const Timeline &timeline);
-// One event in swaks' form, for live output, each line ended by a line feed; may be empty.
-[[nodiscard]] QString swaksLines(const Event &event);
+// One event in swaks' form, for live output, each line ended by a line feed; may be empty. recorded: it comes from a
+// recording, whose own words about TLS stand in rows of their own.
+[[nodiscard]] QString swaksLines(const Event &event, bool recorded = false);
 // A few lines for a ticket: verdict, times, evidence, who must act and the steps. client: whose steps; the first mail
 // client's if it has none.
 [[nodiscard]] QString ticketText(

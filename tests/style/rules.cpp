@@ -42,6 +42,9 @@ const QList<Layer> &layers()
         {"core/diagnosis/", list({"core/diagnosis/", "core/run/", "core/smtp/", "core/tls/"})},
         {"core/history/",
             list({"core/history/", "core/transcript/", "core/diagnosis/", "core/run/", "core/smtp/", "core/tls/"})},
+        {"core/recording/",
+            list({"core/recording/", "core/history/", "core/transcript/", "core/diagnosis/", "core/run/", "core/smtp/",
+                "core/tls/"})},
         {"core/interchange/",
             list({"core/interchange/", "core/profile/", "core/run/", "core/message/", "core/smtp/", "core/tls/"})},
         // Only the programs use interchange.

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+// Logs of mail clients: Outlook's OPMLOG, Thunderbird's SMTP log.
+#include "core/recording/lineformat.h"
+
+#include <QRegularExpression>
+
+namespace helodesk::formats {
+
+namespace {
+
+using recording::behind;
+
+// "2007.02.06 13:41:38 SMTP (mail.contoso.example): <rx> 220 …", "[tx] EHLO desk" or "<tx> …"
+class OpmlogFormat : public SerialFormat
+{
+public:
+    OpmlogFormat() : SerialFormat(u"Outlook (OPMLOG)"_qs) { }
+    static int likeness(const QList<QByteArrayView> &lines)
+    {
+        return 2 * recording::count(lines, [](QByteArrayView line) { return lineIn(line).hasMatch(); });
+    }
+
+protected:
+    void take(const RecordedLine &line) override;
+
+private:
+    static QRegularExpressionMatch lineIn(QByteArrayView line)
+    {
+        static const QRegularExpression form(
+            u"^(\\d{4}\\.\\d\\d\\.\\d\\d \\d\\d:\\d\\d:\\d\\d) (?:SMTP(?: \\(([^)]*)\\))?: (.*?)|(.*?))\\r?$"_qs);
+        const bool possible = line.size() > 20 && line[4] == '.' && line[7] == '.' && line[13] == ':';
+        return possible ? form.match(QString::fromUtf8(line)) : QRegularExpressionMatch();
+    }
+    void hear(const QString &words);
+};
+
+void OpmlogFormat::hear(const QString &words)
+{
+    if (words.startsWith(u"Begin execution")) {
+        begin();
+    } else if (words.startsWith(u"Port: ")) {
+        const QString port = words.sliced(6).section(u',', 0, 0);
+        session().target(session().subject().server, port.toInt());
+        session().said(words.toUtf8());
+    } else if (words.startsWith(u"Connected to host")) {
+        session().connected(session().subject().server, session().subject().port);
+    } else if (words.startsWith(u"Disconnected from host")) {
+        session().closed(events::Closed::Us, false);
+    } else if (words.startsWith(u"Finding host") || words.startsWith(u"Connecting to host")
+        || words.startsWith(u"Securing connection") || words.startsWith(u"Authorizing")
+        || words.startsWith(u"Authorized") || words.startsWith(u"End execution")
+        || words.startsWith(u"Disconnecting")) {
+        return; // the dialogue says it
+    } else if (words.contains(u"0x800CCC0E", Qt::CaseInsensitive) && !session().isConnected()) {
+        session().connectFailed(words.toUtf8());
+    } else {
+        session().said(words.toUtf8()); // "ReportStatus: … hr=0x800CCC79"
+    }
+}
+
+void OpmlogFormat::take(const RecordedLine &line)
+{
+    const QRegularExpressionMatch match = lineIn(line.text);
+    if (!match.hasMatch()) // a further line of a reply, as some versions write them
+        return session().isInReply() && startsReply(line.text.trimmed()) ? session().received(line.text.trimmed())
+                                                                         : notUnderstood();
+    if (match.captured(3).isNull()) {
+        if (!match.captured(4).contains(u"Logging Started") && !match.captured(4).contains(u"Logging Stopped")
+            && !match.captured(4).contains(u"Resource manager"))
+            notUnderstood();
+        return;
+    }
+    const QString words = match.captured(3);
+    if (words.startsWith(u"Begin execution"))
+        begin();
+    QDateTime when = QDateTime::fromString(match.captured(1), u"yyyy.MM.dd HH:mm:ss"_qs);
+    when.setTimeSpec(Qt::UTC); // the log doesn't say which zone
+    session().happenedAt(when);
+    session().target(match.captured(2), 0);
+    const bool received = words.startsWith(u"<rx>") || words.startsWith(u"[rx]");
+    const bool sent = words.startsWith(u"<tx>") || words.startsWith(u"[tx]");
+    const QByteArray said = words.sliced(std::min<qsizetype>(received || sent ? 5 : 0, words.size())).toUtf8();
+    if (received)
+        session().received(said);
+    else if (sent)
+        session().sent(said);
+    else if (!words.startsWith(u"Begin execution"))
+        hear(words);
+}
+
+// Old: "0[200f140]: SMTP Response: 220 …", "SMTP Send: EHLO …", new: "mailnews.smtp: S: 220 …", "C: EHLO …",
+// either behind "2026-11-27 08:16:12.123456 UTC - [Parent 1234: Main Thread]: I/SMTP ".
+class ThunderbirdFormat : public SerialFormat
+{
+public:
+    ThunderbirdFormat() : SerialFormat(u"Thunderbird"_qs) { }
+    static int likeness(const QList<QByteArrayView> &lines)
+    {
+        return 3 * recording::count(lines, [](QByteArrayView line) {
+            return line.contains("SMTP Response: ") || line.contains("SMTP Send: ") || line.contains("mailnews.smtp")
+                || line.contains("SMTP Connecting to: ");
+        });
+    }
+
+protected:
+    void take(const RecordedLine &line) override;
+
+private:
+    void hear(const QByteArray &words);
+};
+
+void ThunderbirdFormat::hear(const QByteArray &words)
+{
+    if (words.startsWith("Connecting to") || words.startsWith("SMTP Connecting to")) {
+        beginIfSpoken();
+        QByteArrayView where = behind(words, "to").trimmed();
+        where = where.startsWith(": ") || where.startsWith(':') ? where.sliced(1).trimmed() : where;
+        const qsizetype scheme = where.indexOf("://");
+        where = scheme < 0 ? where : where.sliced(scheme + 3);
+        const recording::Endpoint endpoint = recording::endpointIn(where);
+        session().target(endpoint.address, endpoint.port);
+    } else if (words.startsWith("Connected")) {
+        session().connected({}, 0);
+    } else if (words.startsWith("Socket closed") || words.startsWith("Closing connection") || words == "QUIT") {
+        session().closed(events::Closed::Us, false);
+    } else if (words.contains("rror")) {
+        session().said(words);
+    } else if (words.startsWith("SMTP entering state") || words.startsWith("Logging suppressed")
+        || words.startsWith("Possible auth methods") || words.startsWith("Current auth method")
+        || words.startsWith("SMTP: login") || words.startsWith("SMTP AuthLogin")) {
+        return; // what it thinks, not what was said
+    } else if (session().hasDialogue()) {
+        notUnderstood();
+    }
+}
+
+void ThunderbirdFormat::take(const RecordedLine &line)
+{
+    static const QRegularExpression time(u"^(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3})\\d* UTC - "_qs);
+    QByteArrayView text = line.text;
+    if (text.endsWith('\r'))
+        text.chop(1);
+    const QRegularExpressionMatch match
+        = time.match(QString::fromLatin1(text.first(std::min<qsizetype>(text.size(), 40))));
+    if (match.hasMatch()) {
+        QDateTime when = QDateTime::fromString(match.captured(1), u"yyyy-MM-dd HH:mm:ss.zzz"_qs);
+        when.setTimeSpec(Qt::UTC);
+        session().happenedAt(when);
+    }
+    for (const char *mark : {"SMTP Response: ", "S: "}) {
+        const QByteArrayView said = behind(text, mark);
+        if (!said.isNull() && startsReply(said))
+            return session().received(said);
+    }
+    const QByteArrayView old = behind(text, "SMTP Send: ");
+    if (!old.isNull())
+        return session().sent(old);
+    const QByteArrayView fresh = behind(text, "C: ");
+    if (!fresh.isNull() && text.contains("mailnews.smtp"))
+        return session().sent(fresh);
+    if (session().isInReply() && startsReply(text))
+        return session().received(text);
+    for (const char *mark : {"/SMTP ", "]: ", "mailnews.smtp: "}) {
+        const QByteArrayView words = behind(text, mark);
+        if (!words.isNull())
+            return hear(words.toByteArray());
+    }
+    notUnderstood();
+}
+
+} // namespace
+
+QList<KnownFormat> clients()
+{
+    return {
+        {OpmlogFormat::likeness, []() -> std::unique_ptr<LineFormat> { return std::make_unique<OpmlogFormat>(); }},
+        {ThunderbirdFormat::likeness,
+            []() -> std::unique_ptr<LineFormat> { return std::make_unique<ThunderbirdFormat>(); }},
+    };
+}
+
+} // namespace helodesk::formats
