@@ -6,6 +6,7 @@
 //
 // FOLDER is made if need be; runs that are in it already count. RUNS: 10,000.
 #include "core/history/runstore.h"
+#include "core/models/runhistorymodel.h"
 #include "tests/support/scriptedrun.h"
 
 #include <QElapsedTimer>
@@ -46,6 +47,24 @@ void measureSearch(const RunIndex &index, const char *text)
         static_cast<long long>(found));
 }
 
+// What the window does with it on its own thread.
+void measureModel(const RunIndex &index)
+{
+    RunHistoryModel model;
+    const auto measured = [&model](const char *name, const auto &work) {
+        QElapsedTimer timer;
+        timer.start();
+        work();
+        std::printf(
+            "%-22s %8.1f ms  (%d rows)\n", name, static_cast<double>(timer.nsecsElapsed()) / 1e6, model.rowCount());
+    };
+    measured("window lists", [&] {
+        model.setProfile("profile-1");
+        model.setKept(index);
+    });
+    measured("window searches", [&] { model.setSearch(QStringLiteral("authentication")); });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -69,5 +88,6 @@ int main(int argc, char **argv)
     measureSearch(index, "mail17");
     measureSearch(index, "authentication");
     measureSearch(index, "nowhere");
+    measureModel(index);
     return 0;
 }

@@ -35,6 +35,13 @@ TEST_F(RunWordsTest, DurationsHaveThePrecisionThatMatters)
     EXPECT_EQ(words::duration(125s), u"2 min 5 s"_qs);
 }
 
+TEST_F(RunWordsTest, OutcomesAreOneOrTwoWords)
+{
+    EXPECT_EQ(words::outcome(OutcomeKind::Accepted, false), u"accepted"_qs);
+    EXPECT_EQ(words::outcome(OutcomeKind::Refused, false), u"refused"_qs);
+    EXPECT_EQ(words::outcome(OutcomeKind::Refused, true), u"refused for now"_qs);
+}
+
 TEST_F(RunWordsTest, OctetsAreCountedInThousands)
 {
     EXPECT_EQ(words::octets(0), u"0 B"_qs);

@@ -7,9 +7,11 @@
 #include "ui/theme/theme.h"
 
 #include <QPainter>
+#include <QTextLayout>
 #include <QTreeView>
 
 #include <algorithm>
+#include <cmath>
 
 namespace helodesk {
 
@@ -79,9 +81,22 @@ QRect wordsIn(const QRect &cell)
     return cell.adjusted(leftMargin, above, -cellGap, -below);
 }
 
-int wrapFor(const QModelIndex &index)
+// Between words where that is possible, else within them: addresses have no blanks. Returns the height.
+qreal layOut(QTextLayout &layout, int width)
 {
-    return index.data(CompareWords::WireRole).toBool() ? Qt::TextWrapAnywhere | Qt::TextWordWrap : Qt::TextWordWrap;
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    qreal height = 0;
+    for (QTextLine line = layout.createLine(); line.isValid() && layout.lineCount() <= mostLines;
+         line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition(QPointF(0, height));
+        height += line.height();
+    }
+    layout.endLayout();
+    return height;
 }
 
 } // namespace
@@ -159,8 +174,9 @@ void CompareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         } else {
             const bool quiet = tone == CompareWords::Tone::Quiet || index.column() == CompareModel::WhatColumn;
             painter->setPen(quiet ? theme.muted : theme.text);
-            painter->setClipRect(option.rect.adjusted(0, 0, 0, -below / 2));
-            painter->drawText(words, Qt::AlignLeft | Qt::AlignTop | wrapFor(index), index.data().toString());
+            QTextLayout layout(index.data().toString(), font);
+            layOut(layout, words.width());
+            layout.draw(painter, words.topLeft());
         }
     }
     if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange))
@@ -190,9 +206,8 @@ QSize CompareDelegate::sizeHint(const QStyleOptionViewItem &option, const QModel
     }
     if (!chips.isEmpty())
         return {0, lines * (metrics.height() + 4) + (lines - 1) * chipGap + above + below - 4};
-    const QString text = index.data().toString();
-    const int height = metrics.boundingRect(QRect(0, 0, width, 100000), wrapFor(index), text).height();
-    return {0, std::min(height, mostLines * metrics.lineSpacing()) + above + below};
+    QTextLayout layout(index.data().toString(), fontFor(option.font, index));
+    return {0, static_cast<int>(std::ceil(layOut(layout, width))) + above + below};
 }
 
 } // namespace helodesk

@@ -21,7 +21,6 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStackedLayout>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace helodesk {
@@ -49,7 +48,7 @@ ComparePanel::ComparePanel(Workbench *workbench, QWidget *parent)
       m_right(new RunPicker(workbench->history(), tr("Right run"), this)), m_with(new QLabel(tr("with"), this)),
       m_swap(new QPushButton(tr("Swap"), this)), m_ticket(new QPushButton(tr("Copy for ticket"), this)),
       m_banner(new CompareBanner(this)), m_view(new CompareView(&m_model, this)), m_empty(new QLabel(this)),
-      m_content(new QWidget(this)), m_noise(new QLabel(this)), m_changeNoise(new QToolButton(this)),
+      m_content(new QWidget(this)), m_noise(new QLabel(this)), m_changeNoise(new QLabel(this)),
       m_expect(new QPushButton(this))
 {
     build();
@@ -80,10 +79,12 @@ void ComparePanel::build()
     column->addWidget(m_banner);
     column->addWidget(m_view, 1);
     column->addLayout(makeFoot());
-    m_stack = new QStackedLayout(this);
-    m_stack->setContentsMargins(12, 12, 12, 12);
+    auto *frame = new QVBoxLayout(this);
+    frame->setContentsMargins(12, 12, 12, 12);
+    m_stack = new QStackedLayout;
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_content);
+    frame->addLayout(m_stack);
 }
 
 QLayout *ComparePanel::makeTop()
@@ -100,16 +101,16 @@ QLayout *ComparePanel::makeTop()
 
 QLayout *ComparePanel::makeFoot()
 {
-    m_changeNoise->setText(tr("change…"));
+    m_changeNoise->setText(u"<a href=\"change\">%1</a>"_qs.arg(tr("change…")));
+    m_changeNoise->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_changeNoise->setAccessibleName(tr("Change what is ignored"));
-    m_changeNoise->setAutoRaise(true);
-    m_changeNoise->setPopupMode(QToolButton::InstantPopup);
     auto *menu = new QMenu(m_changeNoise);
     QAction *ignore = menu->addAction(tr("Ignore what is another each time"));
     ignore->setCheckable(true);
     ignore->setChecked(true);
     connect(ignore, &QAction::toggled, this, [this](bool on) { setNoiseCounts(!on); });
-    m_changeNoise->setMenu(menu);
+    connect(m_changeNoise, &QLabel::linkActivated, menu,
+        [this, menu] { menu->popup(m_changeNoise->mapToGlobal(QPoint(0, -menu->sizeHint().height()))); });
     m_noise->setForegroundRole(QPalette::PlaceholderText);
     m_noise->setMinimumWidth(40);
     auto *row = new QHBoxLayout;

@@ -9,7 +9,6 @@
 
 class QLabel;
 class QPushButton;
-class QToolButton;
 class QStackedLayout;
 
 namespace helodesk {
@@ -74,7 +73,7 @@ private:
     QWidget *m_content;
     QStackedLayout *m_stack = nullptr;
     QLabel *m_noise;
-    QToolButton *m_changeNoise;
+    QLabel *m_changeNoise;
     QPushButton *m_expect;
     std::optional<Expected> m_expected; // until it is undone or others are compared
     QString m_leftName; // of what is shown

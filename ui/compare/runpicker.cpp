@@ -66,10 +66,11 @@ void RunPicker::add(const ComparedSide &side, Standing standing, const QString &
 void RunPicker::addKept(const RunSummary &run, bool otherProfile)
 {
     const QString moment = words::moment(run.startedAt());
-    QString text = moment + u" · "_qs + run.title;
+    QString text = moment + u" · "_qs + words::outcome(run.outcome, run.temporary);
     if (otherProfile && !run.profileName.isEmpty())
         text += u" · "_qs + run.profileName;
     add({run.id, m_runs->record(run.id), moment}, standingOf(run.outcome, run.temporary), text);
+    setItemData(count() - 1, run.title, Qt::ToolTipRole);
 }
 
 void RunPicker::fill()
@@ -79,7 +80,8 @@ void RunPicker::fill()
     if (m_offersInside)
         add({{}, nullptr, tr("Inside TLS")}, Standing::None, tr("Inside TLS of the same run"));
     if (m_side.id.isEmpty() && m_side.record)
-        add(m_side, standingOf(*m_side.record), m_side.name + u" · "_qs + m_side.record->verdict.first.title);
+        add(m_side, standingOf(*m_side.record),
+            m_side.name + u" · "_qs + words::outcome(m_side.record->outcome.kind, m_side.record->outcome.temporary));
     int ofProfile = 0;
     int ofOthers = 0;
     bool isChosenOffered = m_side.id.isEmpty();

@@ -142,6 +142,33 @@ QString stage(Stage stage)
     return Texts::tr("an unknown point");
 }
 
+QString outcome(OutcomeKind kind, bool temporary)
+{
+    switch (kind) {
+    case OutcomeKind::Running:
+        return Texts::tr("running");
+    case OutcomeKind::Accepted:
+        return Texts::tr("accepted");
+    case OutcomeKind::Stopped:
+        return Texts::tr("done, not sent");
+    case OutcomeKind::Partial:
+        return Texts::tr("accepted in part");
+    case OutcomeKind::Refused:
+        return temporary ? Texts::tr("refused for now") : Texts::tr("refused");
+    case OutcomeKind::Failed:
+        return Texts::tr("failed");
+    case OutcomeKind::TimedOut:
+        return Texts::tr("timed out");
+    case OutcomeKind::Unknown:
+        return Texts::tr("no answer");
+    case OutcomeKind::Cancelled:
+        return Texts::tr("stopped");
+    case OutcomeKind::Interrupted:
+        return Texts::tr("interrupted");
+    }
+    return {};
+}
+
 QString standing(const RunRecord &record)
 {
     if (record.state == RunRecord::State::Running)

@@ -20,6 +20,8 @@ namespace words {
 [[nodiscard]] QString moment(const QDateTime &when, const QDateTime &now = QDateTime::currentDateTime());
 // What a client says there: "RCPT TO", "EHLO"; a word where it says nothing: "connecting"
 [[nodiscard]] QString stage(Stage stage);
+// How a run ended, in a word or two: "accepted", "refused for now"
+[[nodiscard]] QString outcome(OutcomeKind kind, bool temporary);
 // How a run stands: "Accepted", "Failed at RCPT TO", "Waiting for the reply to DATA"
 [[nodiscard]] QString standing(const RunRecord &record);
 
