@@ -4,6 +4,7 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QProgressBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -27,6 +28,9 @@ KeychainDialog::KeychainDialog(const QString &words, std::function<void()> giveU
     bar->setRange(0, 0);
     bar->setTextVisible(false);
     bar->setAccessibleName(words);
+    auto *moving = new QTimer(this);
+    connect(moving, &QTimer::timeout, bar, qOverload<>(&QWidget::update));
+    moving->start(std::chrono::milliseconds(33));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &KeychainDialog::reject);
 

@@ -106,7 +106,7 @@ std::optional<QByteArray> PasswordKeeper::passwordFor(const Profile &profile)
         m_givenUp[entry] = tr("%1 Helodesk asks you instead until it is started again.").arg(answer.words);
     else
         request.suggested = Keeping::Keychain;
-    request.remark = m_givenUp.value(entry, answer.words);
+    request.remark = m_givenUp.value(entry, tr("The keychain doesn’t hold it yet."));
     return ask(profile, request);
 }
 

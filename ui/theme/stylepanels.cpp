@@ -5,6 +5,9 @@
 #include <QStyleOptionDockWidget>
 #include <QStyleOptionHeader>
 #include <QStyleOptionProgressBar>
+#include <QTime>
+
+#include <algorithm>
 
 namespace helodesk::styleparts {
 
@@ -49,8 +52,16 @@ void drawProgressContents(QPainter *painter, const QStyleOptionProgressBar *opti
 {
     const qint64 range = qint64(option->maximum) - option->minimum;
     QRectF done = progressRect(option->rect);
-    if (range > 0)
+    if (range > 0) {
         done.setWidth(done.width() * static_cast<qreal>(qint64(option->progress) - option->minimum) / range);
+    } else {
+        // Nobody knows how long it takes: a third goes to and fro, as often as the bar is updated.
+        constexpr int wayAndBack = 2400; // milliseconds
+        const qreal place = QTime::currentTime().msecsSinceStartOfDay() % wayAndBack * 2.0 / wayAndBack;
+        const qreal room = done.width() * 2 / 3;
+        done.setWidth(done.width() / 3);
+        done.translate(room * std::min(place, 2 - place), 0);
+    }
     if (done.width() >= 1)
         drawBox(painter, done, Theme::current().accent, {}, progressHeight / 2);
 }
