@@ -15,6 +15,7 @@ struct Command {
 
 [[nodiscard]] Command sendCommand();
 [[nodiscard]] Command runCommand();
+[[nodiscard]] Command runsCommand();
 [[nodiscard]] Command profileCommand();
 [[nodiscard]] Command probeCommand();
 [[nodiscard]] Command explainCommand();

@@ -214,7 +214,8 @@ void Preparation::applyPassword(const Resolution &resolution, RunSettings &setti
 void Preparation::applyOptions(RunSettings &settings) const
 {
     const RunSettings &wished = m_wishes.overrides;
-    if (m_arguments.has("ca-file"))
+    // The practice server makes an authority of its own; a second one of that name would only be in its way.
+    if (m_arguments.has("ca-file") && !settings.practice)
         settings.tls.caFile = wished.tls.caFile;
     if (m_arguments.has("no-verify"))
         settings.tls.verify = false;

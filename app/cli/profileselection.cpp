@@ -58,6 +58,12 @@ bool hasTag(const Profile &profile, const QStringList &tags)
     });
 }
 
+void keepTagged(Selection &selection, const QStringList &tags)
+{
+    selection.profiles.removeIf(
+        [&tags](const SelectedProfile &selected) { return !hasTag(selected.stored.profile, tags); });
+}
+
 } // namespace
 
 QString SelectedProfile::path() const
@@ -70,7 +76,7 @@ QString ownProfiles()
     return ProfileStore::standardFolder();
 }
 
-Selection selectOwnProfiles()
+Selection selectOwnProfiles(const QStringList &tags)
 {
     Selection selection;
     const QString folder = ownProfiles();
@@ -98,6 +104,7 @@ Selection selectOwnProfiles()
             selection.problems.append(problem);
     }
     selection.remarks = saved.remarks;
+    keepTagged(selection, tags);
     return selection;
 }
 
@@ -113,8 +120,7 @@ Selection selectProfiles(const QStringList &operands, const QStringList &tags)
         else
             addNamed(operand, selection);
     }
-    selection.profiles.removeIf(
-        [&tags](const SelectedProfile &selected) { return !hasTag(selected.stored.profile, tags); });
+    keepTagged(selection, tags);
     return selection;
 }
 

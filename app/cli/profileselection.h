@@ -30,6 +30,6 @@ struct Selection {
 // The folder of the user's own profiles.
 [[nodiscard]] QString ownProfiles();
 // The user's own profiles: what is saved, and what comes with the program.
-[[nodiscard]] Selection selectOwnProfiles();
+[[nodiscard]] Selection selectOwnProfiles(const QStringList &tags = {});
 
 } // namespace helodesk::cli

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 // helodesk-cli run: saved profiles, one or many.
+#include "core/run/run.h"
+
 #include "app/cli/commands.h"
 #include "app/cli/commonoptions.h"
 #include "app/cli/complaint.h"
 #include "app/cli/interruption.h"
+#include "app/cli/keptruns.h"
 #include "app/cli/nagios.h"
 #include "app/cli/preparedrun.h"
+#include "app/cli/runkeeper.h"
 #include "app/cli/runsreport.h"
 
 #include <QCoreApplication>
@@ -31,6 +35,9 @@ constexpr Option choiceOptions[]{
     {"snapshot", nullptr,
         QT_TRANSLATE_NOOP("Cli",
             "Write what each run showed into its profile as what is expected from now on, in place of what was.")},
+    {"keep", nullptr,
+        QT_TRANSLATE_NOOP("Cli", "Keep the runs, for the command runs and the window. Without: nothing is kept.")},
+    {"store", "FOLDER", QT_TRANSLATE_NOOP("Cli", "Keep them in FOLDER instead of the user's own store.")},
 };
 
 constexpr Option overrideOptions[]{
@@ -96,7 +103,7 @@ private:
     int m_jobs = 1;
     std::map<size_t, Ended> m_waiting;
     size_t m_told = 0;
-    QStringList m_snapshotProblems;
+    QStringList m_problems; // that didn't hold the runs up
 };
 
 // Monitoring shows what stands on standard output and takes 1 for a warning.
@@ -148,12 +155,21 @@ int RunCommand::carryOut(std::vector<PreparedRun> runs)
     Interruption interruption;
     RunQueue queue(std::move(runs), m_jobs);
     QEventLoop loop;
+    std::optional<RunKeeper> keeper;
+    if (m_arguments.has("keep"))
+        keeper.emplace(keptRuns(m_arguments));
+    QObject::connect(&queue, &RunQueue::beginning, &queue, [&](size_t index, Run *run) {
+        if (keeper)
+            keeper->follow(index, queue.prepared(index).profile.id, *run);
+    });
     QObject::connect(&queue, &RunQueue::ended, &queue, [&](size_t index, const Timeline &timeline) {
         RunResult result = resultOf(queue.prepared(index), timeline);
+        if (keeper)
+            result.setKept(keeper->keep(index, result));
         if (m_arguments.has("snapshot") && result.outcome.kind != OutcomeKind::Cancelled) {
             const QString wrong = keepSnapshot(queue.prepared(index), timeline);
             if (!wrong.isEmpty())
-                m_snapshotProblems.append(wrong);
+                m_problems.append(wrong);
         }
         m_waiting.emplace(index, Ended{std::move(result), timeline});
         tell(report, queue);
@@ -165,14 +181,16 @@ int RunCommand::carryOut(std::vector<PreparedRun> runs)
     report.done();
     if (!output.finish(&problem))
         return refuse(problem);
-    for (const QString &wrong : std::as_const(m_snapshotProblems))
+    if (keeper)
+        m_problems += keeper->problems();
+    for (const QString &wrong : std::as_const(m_problems))
         complain(wrong);
     if (m_output.format == Format::Nagios)
         return static_cast<int>(interruption.happened() ? PluginState::Unknown : pluginState(report.results()));
     const int exitCode = exitCodeOf(report.results());
     if (exitCode == 0 && interruption.happened())
         return cancelled;
-    return exitCode == 0 && !m_snapshotProblems.isEmpty() ? wrongOptions : exitCode;
+    return exitCode == 0 && !m_problems.isEmpty() ? wrongOptions : exitCode;
 }
 
 int RunCommand::perform()
@@ -183,6 +201,8 @@ int RunCommand::perform()
     if (!output || !readJobs(&problem))
         return refuse(problem);
     m_output = *output;
+    if (m_arguments.has("store") && !m_arguments.has("keep"))
+        return refuse(tr("--store needs --keep"));
     if (m_arguments.has("snapshot") && m_arguments.has("repeat"))
         return refuse(tr("--snapshot and --repeat exclude each other"));
     const Selection selection = selectProfiles(m_arguments.operands(), m_arguments.values("tag"));

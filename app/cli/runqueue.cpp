@@ -64,6 +64,7 @@ void RunQueue::begin(size_t index)
         job.run.get(), &Run::finished, this, [this, index] { end(index); }, Qt::QueuedConnection);
     Run *run = job.run.get();
     m_jobs.push_back(std::move(job));
+    Q_EMIT beginning(index, run);
     run->start();
 }
 

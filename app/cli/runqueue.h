@@ -32,6 +32,8 @@ public:
     void cancel();
 
 Q_SIGNALS:
+    // A run is about to start.
+    void beginning(size_t index, helodesk::Run *run);
     // A run has ended; its timeline is gone afterwards.
     void ended(size_t index, const helodesk::Timeline &timeline);
     void finished();

@@ -30,6 +30,13 @@ QString RunResult::reason() const
     return broken.join(u"; ") + cause;
 }
 
+void RunResult::setKept(const QByteArray &id)
+{
+    keptAs = QString::fromUtf8(id);
+    if (!id.isEmpty())
+        document[u"id"] = keptAs;
+}
+
 static QJsonArray variablesDocument(const QList<UsedVariable> &variables)
 {
     QJsonArray array;
@@ -41,8 +48,9 @@ static QJsonArray variablesDocument(const QList<UsedVariable> &variables)
 
 RunResult resultOf(const PreparedRun &run, const Timeline &timeline)
 {
-    const Verdict verdict = diagnose(timeline);
     RunResult result;
+    result.verdict = diagnose(timeline);
+    const Verdict &verdict = result.verdict;
     result.outcome = outcomeOf(timeline);
     result.name = visibleText(run.name());
     result.profile = visibleText(run.profile.name);

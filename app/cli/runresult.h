@@ -25,13 +25,16 @@ struct RunResult {
     double milliseconds = 0;
     Outcome outcome;
     int exitCode = 0; // after judging
+    Verdict verdict;
     QString title; // the verdict's
     QString explanation;
     QList<Judgement> judgements;
     QDateTime certificateEnd; // of the server's own; invalid: there was none
     QJsonObject document;
     QString transcript;
+    QString keptAs; // its id in the store of runs; empty: it wasn't kept
 
+    void setKept(const QByteArray &id); // empty: it couldn't be
     [[nodiscard]] bool passed() const { return exitCode == 0; }
     // "code at rcpt is 250: 550" for each expectation that was broken, or merely drifted.
     [[nodiscard]] QStringList unmet(Drift drift) const;

@@ -46,11 +46,22 @@ void RunsReport::showWhole(const RunResult &result, const PreparedRun &run, cons
     for (const Event &event : timeline)
         report.happened(event);
     report.ended(timeline, result.outcome);
-    if (!run.variables.isEmpty()) {
+    showVariables(run.variables);
+    showAllExpectations(result);
+    if (!result.keptAs.isEmpty())
+        m_output.write(u'\n' + RunsTexts::tr("  kept as %1").arg(visibleText(result.keptAs)) + u'\n');
+}
+
+void RunsReport::showVariables(const QList<UsedVariable> &variables)
+{
+    if (!variables.isEmpty())
         m_output.write(u'\n' + m_paint.bold(RunsTexts::tr("Variables")) + u'\n');
-        for (const UsedVariable &variable : run.variables)
-            m_output.write(u"  "_qs + variable.name + u" = "_qs + visibleText(variable.value) + u'\n');
-    }
+    for (const UsedVariable &variable : variables)
+        m_output.write(u"  "_qs + variable.name + u" = "_qs + visibleText(variable.value) + u'\n');
+}
+
+void RunsReport::showAllExpectations(const RunResult &result)
+{
     if (result.judgements.isEmpty())
         return;
     m_output.write(u'\n' + m_paint.bold(RunsTexts::tr("Expectations")) + u'\n');

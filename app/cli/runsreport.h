@@ -22,6 +22,8 @@ public:
 
 private:
     void showWhole(const RunResult &result, const PreparedRun &run, const Timeline &timeline);
+    void showVariables(const QList<UsedVariable> &variables);
+    void showAllExpectations(const RunResult &result);
     void showLine(const RunResult &result);
     void showExpectations(const RunResult &result);
     void showSummary();

@@ -17,6 +17,13 @@ struct Texts {
 };
 
 // Adds what isn't empty.
+// The built-in server has another port and another certificate at each start. Of the fact added last.
+void forgetIfPractice(QList<Fact> &facts, const QJsonObject &run)
+{
+    if (run.value(u"subject")[u"practice"].toBool())
+        facts.last().essence = u"practice"_qs;
+}
+
 void add(QList<Fact> &facts, const QString &what, const QString &value, double rank = 0)
 {
     if (!value.isEmpty())
@@ -143,6 +150,7 @@ QList<Fact> connection(const QJsonObject &run)
     const QJsonObject profile = run.value(u"profile").toObject();
     add(facts, Texts::tr("Server"), profile.value(u"server").toString());
     add(facts, Texts::tr("Port"), QString::number(profile.value(u"port").toInt()));
+    forgetIfPractice(facts, run);
     add(facts, Texts::tr("Security"), profile.value(u"security").toString());
     const QJsonArray events = run.value(u"events").toArray();
     for (const QJsonValue &event : events) {
@@ -187,6 +195,7 @@ QList<Fact> certificate(const QJsonObject &run)
     add(facts, Texts::tr("Valid until"), day(own.value(u"not_after")));
     add(facts, Texts::tr("Key"), own.value(u"key").toString());
     add(facts, Texts::tr("Fingerprint"), own.value(u"sha256").toString());
+    forgetIfPractice(facts, run);
     add(facts, Texts::tr("Certificates sent"), QString::number(chain.size()));
     return facts;
 }

@@ -29,4 +29,8 @@ struct PortableProfile {
 // A profile to be filled by an import: the message of a new profile, all else unset.
 [[nodiscard]] PortableProfile blankProfile();
 
+// As it is saved, and back: a saved profile keeps all of it itself.
+[[nodiscard]] Profile savedForm(const PortableProfile &portable);
+[[nodiscard]] PortableProfile portableForm(const Profile &profile);
+
 } // namespace helodesk
