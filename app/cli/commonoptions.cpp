@@ -134,7 +134,8 @@ static constexpr Option output[]{
     {"format", "FORMAT",
         QT_TRANSLATE_NOOP("Cli",
             "text (as without), swaks (its prefixes), markdown (for tickets), html (a report that stands for itself), "
-            "json (the run document), jsonl (its events, one a line), csv (its rows) or eml (the message).")},
+            "json (the run document), jsonl (its events, one a line), csv (its rows), eml (the message) or junit "
+            "(XML for CI).")},
     {"json", nullptr, QT_TRANSLATE_NOOP("Cli", "The same as --format json.")},
     {"output", "FILE",
         QT_TRANSLATE_NOOP(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/duration.h"
 
+#include <QStringList>
+
 #include <algorithm>
 #include <cmath>
 
@@ -26,6 +28,22 @@ std::optional<std::chrono::milliseconds> durationFrom(const QString &text)
     if (!ok || factor == 0 || milliseconds > day || tooShort)
         return std::nullopt;
     return std::chrono::milliseconds(std::llround(milliseconds));
+}
+
+QString durationText(std::chrono::milliseconds duration)
+{
+    const auto count = duration.count();
+    if (count < 1000)
+        return QString::number(count) + u" ms"_qs;
+    const auto seconds = count / 1000;
+    QStringList parts;
+    if (seconds >= 3600)
+        parts.append(QString::number(seconds / 3600) + u" h"_qs);
+    if (seconds % 3600 >= 60)
+        parts.append(QString::number(seconds % 3600 / 60) + u" min"_qs);
+    if (seconds % 60 > 0)
+        parts.append(QString::number(seconds % 60) + u" s"_qs);
+    return parts.join(u' ');
 }
 
 } // namespace helodesk::cli

@@ -12,4 +12,7 @@ namespace helodesk::cli {
 // that, is negative, is more than a day, or is under a millisecond without being 0.
 [[nodiscard]] std::optional<std::chrono::milliseconds> durationFrom(const QString &text);
 
+// The same for people: "500 ms", "5 s", "1 min 30 s", "2 h".
+[[nodiscard]] QString durationText(std::chrono::milliseconds duration);
+
 } // namespace helodesk::cli

@@ -44,7 +44,10 @@ QString seconds(double milliseconds)
 class JunitWriter
 {
 public:
-    explicit JunitWriter(const QList<RunResult> &results) : m_results(results), m_xml(&m_octets) { }
+    explicit JunitWriter(const QList<RunResult> &results) : m_results(results), m_counting(results), m_xml(&m_octets)
+    {
+        m_counting.removeIf([](const RunResult &result) { return result.superseded; });
+    }
     QByteArray write();
 
 private:
@@ -52,7 +55,11 @@ private:
     void testCase(const RunResult &result);
     void problem(const RunResult &result);
 
+    // What became of the attempts that this one counts instead of.
+    [[nodiscard]] QStringList earlier(const RunResult &result) const;
+
     const QList<RunResult> &m_results;
+    QList<RunResult> m_counting;
     QByteArray m_octets;
     QXmlStreamWriter m_xml;
 };
@@ -60,12 +67,12 @@ private:
 void JunitWriter::counts()
 {
     double total = 0;
-    for (const RunResult &result : m_results)
+    for (const RunResult &result : m_counting)
         total += result.milliseconds;
-    const auto failures = std::count_if(m_results.begin(), m_results.end(), isFailure);
-    const auto errors = std::count_if(m_results.begin(), m_results.end(), isError);
+    const auto failures = std::count_if(m_counting.begin(), m_counting.end(), isFailure);
+    const auto errors = std::count_if(m_counting.begin(), m_counting.end(), isError);
     m_xml.writeAttribute(u"name"_qs, u"helodesk"_qs);
-    m_xml.writeAttribute(u"tests"_qs, QString::number(m_results.size()));
+    m_xml.writeAttribute(u"tests"_qs, QString::number(m_counting.size()));
     m_xml.writeAttribute(u"failures"_qs, QString::number(failures));
     m_xml.writeAttribute(u"errors"_qs, QString::number(errors));
     m_xml.writeAttribute(u"time"_qs, seconds(total));
@@ -82,6 +89,16 @@ void JunitWriter::problem(const RunResult &result)
     m_xml.writeEndElement();
 }
 
+QStringList JunitWriter::earlier(const RunResult &result) const
+{
+    QStringList lines;
+    for (const RunResult &other : m_results) {
+        if (other.superseded && other.selected == result.selected && other.number < result.number)
+            lines.append(other.name + u": "_qs + other.reason());
+    }
+    return lines;
+}
+
 void JunitWriter::testCase(const RunResult &result)
 {
     QString folder = result.folder;
@@ -93,8 +110,8 @@ void JunitWriter::testCase(const RunResult &result)
     if (!result.passed())
         problem(result);
     m_xml.writeTextElement(u"system-out"_qs, xmlText(result.transcript));
-    if (const QStringList drifts = result.unmet(Drift::Informational); !drifts.isEmpty())
-        m_xml.writeTextElement(u"system-err"_qs, xmlText(drifts.join(u'\n')));
+    if (const QStringList remarks = earlier(result) + result.unmet(Drift::Informational); !remarks.isEmpty())
+        m_xml.writeTextElement(u"system-err"_qs, xmlText(remarks.join(u'\n')));
     m_xml.writeEndElement();
 }
 
@@ -109,7 +126,7 @@ QByteArray JunitWriter::write()
     const QDateTime started = m_results.isEmpty() ? QDateTime() : m_results.first().started;
     m_xml.writeAttribute(u"timestamp"_qs, started.toUTC().toString(u"yyyy-MM-ddTHH:mm:ss"));
     m_xml.writeAttribute(u"hostname"_qs, QSysInfo::machineHostName());
-    for (const RunResult &result : m_results)
+    for (const RunResult &result : std::as_const(m_counting))
         testCase(result);
     m_xml.writeEndElement();
     m_xml.writeEndElement();

@@ -47,6 +47,15 @@ SecretAnswer KeychainAccess::read(const QString &entry)
     return m_known[entry] = answer;
 }
 
+SecretAnswer KeychainAccess::known(const QString &entry) const
+{
+    SecretAnswer unasked;
+    unasked.problem = SecretAnswer::Problem::NotFound;
+    unasked.words = QCoreApplication::translate(
+        "Cli", "the keychain is asked before the first run only, and this entry hangs on a value taken since");
+    return m_given.isOfNoUse() ? m_given : m_known.value(entry, unasked);
+}
+
 SecretAnswer KeychainAccess::write(const QString &entry, const QByteArray &secret)
 {
     return waitFor([&](SecretStore::Done done) { return m_store.write(entry, secret, std::move(done)); });

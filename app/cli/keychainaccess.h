@@ -16,6 +16,8 @@ public:
     // Each entry is read once. Where the keychain can't be used, it isn't asked again: many profiles would wait for it
     // many times.
     [[nodiscard]] SecretAnswer read(const QString &entry);
+    // What a read said earlier; the keychain isn't asked.
+    [[nodiscard]] SecretAnswer known(const QString &entry) const;
     [[nodiscard]] SecretAnswer write(const QString &entry, const QByteArray &secret);
     [[nodiscard]] SecretAnswer forget(const QString &entry);
     // The command is to end.

@@ -23,6 +23,12 @@ PluginState stateOf(const RunResult &result)
     return result.outcome.temporary && result.exitCode != 43 ? PluginState::Warning : PluginState::Critical;
 }
 
+QList<RunResult> counting(QList<RunResult> results)
+{
+    results.removeIf([](const RunResult &result) { return result.superseded; });
+    return results;
+}
+
 // Unknown is worse than a warning and less than a failure that is certain.
 int badness(PluginState state)
 {
@@ -58,8 +64,9 @@ QString lineOf(const RunResult &result)
 
 } // namespace
 
-PluginState pluginState(const QList<RunResult> &results)
+PluginState pluginState(const QList<RunResult> &all)
 {
+    const QList<RunResult> results = counting(all);
     PluginState worst = results.isEmpty() ? PluginState::Unknown : PluginState::Ok;
     for (const RunResult &result : results) {
         if (badness(stateOf(result)) > badness(worst))
@@ -68,8 +75,9 @@ PluginState pluginState(const QList<RunResult> &results)
     return worst;
 }
 
-QString nagiosText(const QList<RunResult> &results)
+QString nagiosText(const QList<RunResult> &all)
 {
+    const QList<RunResult> results = counting(all);
     QStringList bad;
     QStringList data;
     for (const RunResult &result : results) {

@@ -75,6 +75,10 @@ std::optional<OutputSettings> readOutput(const Arguments &arguments, QString *pr
         *problem = QCoreApplication::translate("Cli", "--output needs a file name");
         return std::nullopt;
     }
+    if (*format == Format::Junit && hasExportOptions(arguments)) {
+        *problem = QCoreApplication::translate("Cli", "--format junit sums runs up and can't be written in part");
+        return std::nullopt;
+    }
     OutputSettings settings;
     settings.format = arguments.has("json") ? Format::Json : *format;
     settings.file = arguments.value("output");

@@ -14,7 +14,7 @@ enum class Format { Text, Swaks, Json, Markdown, Html, JsonLines, Csv, Message, 
 
 // What a single run can be shown as; the others are for runs of profiles.
 inline constexpr std::array formatsOfOneRun{Format::Text, Format::Swaks, Format::Json, Format::Markdown, Format::Html,
-    Format::JsonLines, Format::Csv, Format::Message};
+    Format::JsonLines, Format::Csv, Format::Message, Format::Junit};
 
 // How the result is to be shown.
 struct OutputSettings {

@@ -27,26 +27,30 @@ struct Wishes {
     std::optional<QByteArray> password;
     std::optional<QByteArray> token;
     RunSettings overrides; // TLS and times
-    int repeat = 1;
 };
 
-class Preparation
+} // namespace
+
+class RunPreparer::Preparation
 {
     Q_DECLARE_TR_FUNCTIONS(RunCommand)
 public:
-    Preparation(const Arguments &arguments, QStringList *problems) : m_arguments(arguments), m_problems(problems) { }
+    explicit Preparation(const Arguments &arguments) : m_arguments(arguments) { }
 
     [[nodiscard]] bool readWishes();
-    [[nodiscard]] std::optional<PreparedRun> prepare(const SelectedProfile &selected);
-    [[nodiscard]] int repeat() const { return m_wishes.repeat; }
+    // One that needs a variable of promised is prepared for a first look only.
+    [[nodiscard]] std::optional<PreparedRun> prepare(const SelectedProfile &selected, const QStringList &promised);
+    [[nodiscard]] QString prepareLate(PreparedRun &run, const QMap<QString, QString> &taken);
+    [[nodiscard]] QStringList takeProblems() { return std::exchange(m_problems, {}); }
     [[nodiscard]] bool wasInterrupted() const { return m_keychain.wasInterrupted(); }
 
 private:
     [[nodiscard]] bool readVariables();
-    [[nodiscard]] bool readRepeat();
     [[nodiscard]] bool readPassword();
     [[nodiscard]] const Environments *environmentsFor(const QString &folder);
-    [[nodiscard]] bool resolveInto(PreparedRun &run, QString *wrong);
+    // taken: values for variables, which options go before.
+    [[nodiscard]] bool resolveInto(PreparedRun &run, const QMap<QString, QString> &taken, QString *wrong);
+    [[nodiscard]] QString whyNot(PreparedRun &run) const;
     void applyOptions(RunSettings &settings) const;
     void applyPassword(const Resolution &resolution, RunSettings &settings) const;
     void choosePasswordSource(Profile &profile) const;
@@ -55,19 +59,20 @@ private:
         const Profile &profile, VariableSources &sources, QMap<QString, QString> *words);
 
     const Arguments &m_arguments;
-    QStringList *m_problems;
+    QStringList m_problems;
     Wishes m_wishes;
     KeychainAccess m_keychain;
+    bool m_isLate = false; // runs are under way: nothing may wait for the keychain any more
     std::map<QString, Environments> m_environments; // by folder
 };
 
-bool Preparation::readVariables()
+bool RunPreparer::Preparation::readVariables()
 {
     m_wishes.environment = m_arguments.value("env");
     for (const QString &word : m_arguments.values("variable")) {
         const QString name = word.section(u'=', 0, 0);
         if (!word.contains(u'=') || !isVariableName(name)) {
-            m_problems->append(tr("--variable %1: it must be NAME=VALUE").arg(word));
+            m_problems.append(tr("--variable %1: it must be NAME=VALUE").arg(word));
             return false;
         }
         m_wishes.given[name] = word.section(u'=', 1);
@@ -75,20 +80,7 @@ bool Preparation::readVariables()
     return true;
 }
 
-bool Preparation::readRepeat()
-{
-    constexpr int most = 10000;
-    if (!m_arguments.has("repeat"))
-        return true;
-    bool ok = false;
-    m_wishes.repeat = m_arguments.value("repeat").toInt(&ok);
-    if (ok && m_wishes.repeat >= 1 && m_wishes.repeat <= most)
-        return true;
-    m_problems->append(tr("--repeat %1: it must be a number from 1 to %2").arg(m_arguments.value("repeat")).arg(most));
-    return false;
-}
-
-bool Preparation::readPassword()
+bool RunPreparer::Preparation::readPassword()
 {
     const bool asked
         = m_arguments.has("password-env") || m_arguments.has("password-stdin") || m_arguments.has("password-file");
@@ -98,21 +90,21 @@ bool Preparation::readPassword()
     if (problem.isEmpty())
         m_wishes.token = tokenFrom(m_arguments, &problem);
     if (!problem.isEmpty())
-        m_problems->append(problem);
+        m_problems.append(problem);
     return problem.isEmpty();
 }
 
-bool Preparation::readWishes()
+bool RunPreparer::Preparation::readWishes()
 {
     QString problem;
     if (!readConnection(m_arguments, m_wishes.overrides, &problem)) {
-        m_problems->append(problem);
+        m_problems.append(problem);
         return false;
     }
-    return readVariables() && readRepeat() && readPassword();
+    return readVariables() && readPassword();
 }
 
-const Environments *Preparation::environmentsFor(const QString &folder)
+const Environments *RunPreparer::Preparation::environmentsFor(const QString &folder)
 {
     const auto known = m_environments.find(folder);
     if (known != m_environments.end())
@@ -120,12 +112,12 @@ const Environments *Preparation::environmentsFor(const QString &folder)
     Environments &environments = m_environments[folder];
     const DocumentFile file = nearestEnvironments(folder, &environments);
     if (!file.problem.isEmpty())
-        m_problems->append(file.toString());
+        m_problems.append(file.toString());
     return &environments;
 }
 
 // The options go before the keychain, and it before the question that a command can't ask.
-void Preparation::choosePasswordSource(Profile &profile) const
+void RunPreparer::Preparation::choosePasswordSource(Profile &profile) const
 {
     const bool practises = profile.usesPracticeServer() && profile.user == PracticeServer::user();
     const bool open = profile.passwordFrom.isEmpty() || profile.passwordFrom == u"ask";
@@ -135,7 +127,7 @@ void Preparation::choosePasswordSource(Profile &profile) const
         profile.passwordFrom = u"keychain"_qs;
 }
 
-Resolution Preparation::resolveWithKeychain(
+Resolution RunPreparer::Preparation::resolveWithKeychain(
     const Profile &profile, VariableSources &sources, QMap<QString, QString> *words)
 {
     bool more = true;
@@ -144,7 +136,7 @@ Resolution Preparation::resolveWithKeychain(
         more = false;
         resolution = resolve(profile, sources);
         for (const QString &entry : std::as_const(resolution.wanted)) {
-            const SecretAnswer answer = m_keychain.read(entry);
+            const SecretAnswer answer = m_isLate ? m_keychain.known(entry) : m_keychain.read(entry);
             if (answer.succeeded())
                 sources.fromKeychain[entry] = answer.secret;
             else
@@ -155,12 +147,13 @@ Resolution Preparation::resolveWithKeychain(
     return resolution;
 }
 
-bool Preparation::resolveInto(PreparedRun &run, QString *wrong)
+bool RunPreparer::Preparation::resolveInto(PreparedRun &run, const QMap<QString, QString> &taken, QString *wrong)
 {
     const QString folder = run.selected.path().isEmpty() ? QString() : QFileInfo(run.selected.path()).path();
     const Environments *environments = folder.isEmpty() ? nullptr : environmentsFor(folder);
     VariableSources sources;
-    sources.given = m_wishes.given;
+    sources.given = taken;
+    sources.given.insert(m_wishes.given);
     sources.common = environments ? &environments->common : nullptr;
     sources.chosen = environments ? environments->named(m_wishes.environment) : nullptr;
     if (!m_wishes.environment.isEmpty() && !sources.chosen) {
@@ -172,6 +165,7 @@ bool Preparation::resolveInto(PreparedRun &run, QString *wrong)
     QMap<QString, QString> keychainWords;
     const Resolution resolution = resolveWithKeychain(profile, sources, &keychainWords);
     const QString passwordProblem = keychainWords.take(passwordEntry(resolution.profile));
+    run.variables = resolution.used;
     QStringList reasons = resolution.problems;
     if (!resolution.missing.isEmpty()) {
         reasons.prepend(tr("no value for %1").arg(resolution.missing.join(u", ")));
@@ -181,7 +175,6 @@ bool Preparation::resolveInto(PreparedRun &run, QString *wrong)
     if (!reasons.isEmpty())
         return false;
     run.profile = resolution.profile;
-    run.variables = resolution.used;
     // Files are named as seen from the profile's own.
     for (QString *file : run.profile.files()) {
         if (!file->isEmpty() && QFileInfo(*file).isRelative() && !folder.isEmpty())
@@ -195,7 +188,7 @@ bool Preparation::resolveInto(PreparedRun &run, QString *wrong)
     return true;
 }
 
-void Preparation::applyPassword(const Resolution &resolution, RunSettings &settings) const
+void RunPreparer::Preparation::applyPassword(const Resolution &resolution, RunSettings &settings) const
 {
     if (!settings.signIn)
         return;
@@ -211,7 +204,7 @@ void Preparation::applyPassword(const Resolution &resolution, RunSettings &setti
         signIn.passwordProblem = tr("none was given: --password-env, --password-stdin, --password-file or --keychain");
 }
 
-void Preparation::applyOptions(RunSettings &settings) const
+void RunPreparer::Preparation::applyOptions(RunSettings &settings) const
 {
     const RunSettings &wished = m_wishes.overrides;
     // The practice server makes an authority of its own; a second one of that name would only be in its way.
@@ -224,7 +217,7 @@ void Preparation::applyOptions(RunSettings &settings) const
 }
 
 // "host:port" as people write it into a profile, or a variable brings it.
-bool takeServerApart(RunSettings &settings)
+static bool takeServerApart(RunSettings &settings)
 {
     if (settings.practice)
         return true;
@@ -239,58 +232,93 @@ bool takeServerApart(RunSettings &settings)
     return true;
 }
 
-std::optional<PreparedRun> Preparation::prepare(const SelectedProfile &selected)
+QString RunPreparer::Preparation::whyNot(PreparedRun &run) const
+{
+    if (run.settings.practice && !Scenario::named(run.profile.scenario))
+        return tr("the practice server has no scenario %1").arg(run.profile.scenario);
+    if (takeServerApart(run.settings))
+        return {};
+    return run.settings.server.isEmpty() ? tr("it names no server") : tr("%1 is no server").arg(run.settings.server);
+}
+
+std::optional<PreparedRun> RunPreparer::Preparation::prepare(
+    const SelectedProfile &selected, const QStringList &promised)
 {
     PreparedRun run;
     run.selected = selected;
-    QString wrong;
-    if (!resolveInto(run, &wrong)) {
-        m_problems->append(selected.stored.profile.name + u": "_qs + wrong);
-        return std::nullopt;
+    QMap<QString, QString> pending; // a stand-in for each value to come shows which ones are used
+    for (const QString &name : promised) {
+        if (!m_wishes.given.contains(name))
+            pending[name] = u'{' + name + u'}';
     }
-    applyOptions(run.settings);
-    const bool practises = run.settings.practice;
-    if (practises && !Scenario::named(run.profile.scenario))
-        wrong = tr("the practice server has no scenario %1").arg(run.profile.scenario);
-    else if (!takeServerApart(run.settings))
-        wrong
-            = run.settings.server.isEmpty() ? tr("it names no server") : tr("%1 is no server").arg(run.settings.server);
+    QString wrong;
+    const bool resolved = resolveInto(run, pending, &wrong);
+    for (const UsedVariable &used : std::as_const(run.variables)) {
+        if (pending.contains(used.name))
+            run.waitsFor.append(used.name);
+    }
+    if (!run.waitsFor.isEmpty())
+        run.profile.name = selected.stored.profile.name; // as it is written, until the values are there
+    if (resolved) {
+        applyOptions(run.settings);
+        if (run.waitsFor.isEmpty())
+            wrong = whyNot(run);
+    }
     if (wrong.isEmpty())
         return run;
-    m_problems->append(selected.stored.profile.name + u": "_qs + wrong);
+    m_problems.append(selected.stored.profile.name + u": "_qs + wrong);
     return std::nullopt;
 }
 
-} // namespace
+QString RunPreparer::Preparation::prepareLate(PreparedRun &run, const QMap<QString, QString> &taken)
+{
+    QString wrong;
+    m_isLate = true;
+    if (!resolveInto(run, taken, &wrong))
+        return wrong;
+    applyOptions(run.settings);
+    return whyNot(run);
+}
 
 QString PreparedRun::name() const
 {
-    return attempt == 1 ? profile.name : profile.name + u" ("_qs + QString::number(attempt) + u')';
+    QString name = profile.name;
+    if (attempt > 1)
+        name += u" ("_qs + QString::number(attempt) + u')';
+    if (trial > 1)
+        name += QCoreApplication::translate("RunCommand", ", try %1").arg(trial);
+    return name;
 }
 
-std::optional<std::vector<PreparedRun>> prepareRuns(
-    const QList<SelectedProfile> &selected, const Arguments &arguments, QStringList *problems)
+RunPreparer::RunPreparer(const Arguments &arguments) : d(std::make_unique<Preparation>(arguments)) { }
+
+RunPreparer::~RunPreparer() = default;
+
+std::optional<std::vector<PreparedRun>> RunPreparer::prepare(
+    const QList<SelectedProfile> &selected, QStringList *problems)
 {
-    Preparation preparation(arguments, problems);
-    if (!preparation.readWishes())
-        return std::nullopt;
     std::vector<PreparedRun> runs;
-    for (const SelectedProfile &one : selected) {
-        if (auto run = preparation.prepare(one))
-            runs.push_back(std::move(*run));
-    }
-    if (preparation.wasInterrupted())
-        problems->clear();
-    if (preparation.wasInterrupted() || !problems->isEmpty())
-        return std::nullopt;
-    const std::vector<PreparedRun> once = runs;
-    for (int attempt = 2; attempt <= preparation.repeat(); ++attempt) {
-        for (PreparedRun run : once) {
-            run.attempt = attempt;
-            runs.push_back(std::move(run));
+    QStringList promised;
+    if (d->readWishes()) {
+        for (const SelectedProfile &one : selected) {
+            if (auto run = d->prepare(one, promised)) {
+                run->number = runs.size();
+                runs.push_back(std::move(*run));
+            }
+            promised += one.stored.profile.take.keys();
         }
     }
-    return runs;
+    *problems = d->takeProblems();
+    if (d->wasInterrupted()) {
+        problems->clear();
+        return std::nullopt;
+    }
+    return problems->isEmpty() ? std::optional(std::move(runs)) : std::nullopt;
+}
+
+QString RunPreparer::prepareLate(PreparedRun &run, const QMap<QString, QString> &taken)
+{
+    return d->prepareLate(run, taken);
 }
 
 } // namespace helodesk::cli

@@ -27,9 +27,11 @@ std::vector<Series> seriesOf(const QList<RunResult> &results)
             all.emplace_back();
         }
         Series &series = all[places[key]];
+        ++series.runs;
+        if (result.superseded)
+            continue;
         series.last = result;
         series.passed = series.passed && result.passed();
-        ++series.runs;
     }
     return all;
 }

@@ -2,6 +2,7 @@
 #include "app/cli/report.h"
 
 #include "app/cli/exportreport.h"
+#include "app/cli/junit.h"
 #include "app/cli/textreport.h"
 #include "core/transcript/rundocument.h"
 #include "core/transcript/transcript.h"
@@ -38,6 +39,22 @@ private:
     QList<QJsonObject> m_runs;
 };
 
+class JunitReport : public Report
+{
+public:
+    explicit JunitReport(Output &output) : m_output(output) { }
+    void ended(const Timeline &timeline, const Outcome &) override
+    {
+        m_results.append(resultOf(timeline));
+        m_results.last().selected = static_cast<size_t>(m_results.size());
+    }
+    void done() override { m_output.write(junitXml(m_results)); }
+
+private:
+    Output &m_output;
+    QList<RunResult> m_results;
+};
+
 // Nobody is going to read it.
 class NoReport : public Report
 {
@@ -66,9 +83,10 @@ std::unique_ptr<Report> makeReport(const OutputSettings &settings, Output &outpu
     case Format::Csv:
     case Format::Message:
         return std::make_unique<ExportReport>(settings, output);
+    case Format::Junit:
+        return std::make_unique<JunitReport>(output);
     case Format::Text:
-    case Format::Junit: // these are for runs of profiles; readOutput() refuses them elsewhere
-    case Format::Nagios:
+    case Format::Nagios: // these are for runs of profiles; readOutput() refuses them elsewhere
     case Format::Prometheus:
         break;
     }

@@ -1,29 +1,21 @@
 // SPDX-License-Identifier: MIT
 // helodesk-cli run: saved profiles, one or many.
-#include "core/run/run.h"
 
 #include "app/cli/commands.h"
 #include "app/cli/commonoptions.h"
 #include "app/cli/complaint.h"
-#include "app/cli/interruption.h"
 #include "app/cli/keptruns.h"
 #include "app/cli/nagios.h"
-#include "app/cli/preparedrun.h"
-#include "app/cli/runkeeper.h"
-#include "app/cli/runsreport.h"
+#include "app/cli/runrounds.h"
 
 #include <QCoreApplication>
-#include <QEventLoop>
 
 #include <array>
 #include <cstdio>
-#include <map>
 
 namespace helodesk::cli {
 
 namespace {
-
-constexpr int mostJobs = 64;
 
 constexpr Option choiceOptions[]{
     {"env", "NAME", QT_TRANSLATE_NOOP("Cli", "The environment that gives variables their values.")},
@@ -31,7 +23,22 @@ constexpr Option choiceOptions[]{
     {"tag", "TAG", QT_TRANSLATE_NOOP("Cli", "Only profiles with this tag; given several times, with one of them."),
         true},
     {"jobs", "N", QT_TRANSLATE_NOOP("Cli", "How many runs at once, 1 to 64. Without: 1.")},
-    {"repeat", "N", QT_TRANSLATE_NOOP("Cli", "Run each profile N times.")},
+    {"repeat", "N", QT_TRANSLATE_NOOP("Cli", "Run each profile N times; with --every or --until: N rounds at most.")},
+    {"every", "TIME",
+        QT_TRANSLATE_NOOP("Cli",
+            "Run all in rounds, one begun each TIME (30, 500ms, 5m) or when the one before is over. Needs --repeat or "
+            "--for.")},
+    {"until", "HOW",
+        QT_TRANSLATE_NOOP("Cli",
+            "pass: rounds until all pass in one; fail: until one doesn't. The last round counts. Needs --repeat or "
+            "--for.")},
+    {"for", "TIME", QT_TRANSLATE_NOOP("Cli", "Begin no round, and no new try, later than that.")},
+    {"retry-greylisting", nullptr,
+        QT_TRANSLATE_NOOP("Cli",
+            "Try again what a server put off by greylisting, after the time that its reply asks for, three times at "
+            "most. The last try counts.")},
+    {"greylisting-delay", "TIME",
+        QT_TRANSLATE_NOOP("Cli", "How long to wait where the reply doesn't say. Without: 5 minutes.")},
     {"snapshot", nullptr,
         QT_TRANSLATE_NOOP("Cli",
             "Write what each run showed into its profile as what is expected from now on, in place of what was.")},
@@ -56,11 +63,10 @@ constexpr Option overrideOptions[]{
     {"keychain", nullptr,
         QT_TRANSLATE_NOOP("Cli",
             "Take the password of profiles that name no source for theirs from your keychain: its entry for the user "
-            "at "
-            "the server.")},
+            "at the server.")},
     {"token-env", "VARIABLE",
-        QT_TRANSLATE_NOOP("Cli",
-            "Take the OAuth token of profiles that name no source for theirs from an environment variable.")},
+        QT_TRANSLATE_NOOP(
+            "Cli", "Take the OAuth token of profiles that name no source for theirs from an environment variable.")},
     {"allow-cleartext-auth", nullptr,
         QT_TRANSLATE_NOOP("Cli", "Sign in even if the connection isn't encrypted. Anybody on the way can read it.")},
 };
@@ -68,8 +74,8 @@ constexpr Option overrideOptions[]{
 constexpr Option runOutputOptions[]{
     {"format", "FORMAT",
         QT_TRANSLATE_NOOP("Cli",
-            "text (as without), json (run documents), junit (XML for CI), nagios (a monitoring plugin's line) or "
-            "prometheus (a text file of metrics).")},
+            "text (as without), swaks (its prefixes), json (run documents), junit (XML for CI), nagios (a monitoring "
+            "plugin's line) or prometheus (a text file of metrics).")},
     {"json", nullptr, QT_TRANSLATE_NOOP("Cli", "The same as --format json.")},
     {"output", "FILE",
         QT_TRANSLATE_NOOP(
@@ -86,24 +92,13 @@ public:
     static int run(const Arguments &arguments) { return RunCommand(arguments).perform(); }
 
 private:
-    struct Ended {
-        RunResult result;
-        Timeline timeline;
-    };
     int perform();
-    int carryOut(std::vector<PreparedRun> runs);
+    int carryOut(RunPreparer &preparer, const std::vector<PreparedRun> &runs);
     [[nodiscard]] int refuse(const QString &problem) const;
-    [[nodiscard]] bool readJobs(QString *problem);
-    // Tells results in their order, as soon as those before them are there.
-    void tell(RunsReport &report, const RunQueue &queue);
-    [[nodiscard]] QString keepSnapshot(const PreparedRun &run, const Timeline &timeline) const;
 
     const Arguments &m_arguments;
     OutputSettings m_output;
-    int m_jobs = 1;
-    std::map<size_t, Ended> m_waiting;
-    size_t m_told = 0;
-    QStringList m_problems; // that didn't hold the runs up
+    RunWishes m_wishes;
 };
 
 // Monitoring shows what stands on standard output and takes 1 for a warning.
@@ -115,108 +110,57 @@ int RunCommand::refuse(const QString &problem) const
     return static_cast<int>(PluginState::Unknown);
 }
 
-bool RunCommand::readJobs(QString *problem)
-{
-    if (!m_arguments.has("jobs"))
-        return true;
-    bool ok = false;
-    m_jobs = m_arguments.value("jobs").toInt(&ok);
-    if (ok && m_jobs >= 1 && m_jobs <= mostJobs)
-        return true;
-    *problem = tr("--jobs %1: it must be a number from 1 to %2").arg(m_arguments.value("jobs")).arg(mostJobs);
-    return false;
-}
-
-QString RunCommand::keepSnapshot(const PreparedRun &run, const Timeline &timeline) const
-{
-    if (run.selected.path().isEmpty())
-        return tr("%1: it has no file to keep a snapshot in").arg(run.profile.name);
-    StoredProfile stored = run.selected.stored;
-    stored.profile.expectations
-        = snapshotOf(timeline, outcomeOf(timeline), diagnose(timeline), stored.profile.expectations);
-    return ProfileCollection(run.selected.collection).save(stored).problem;
-}
-
-void RunCommand::tell(RunsReport &report, const RunQueue &queue)
-{
-    for (auto it = m_waiting.find(m_told); it != m_waiting.end(); it = m_waiting.find(++m_told)) {
-        report.add(it->second.result, queue.prepared(it->first), it->second.timeline);
-        m_waiting.erase(it);
-    }
-}
-
-int RunCommand::carryOut(std::vector<PreparedRun> runs)
+int RunCommand::carryOut(RunPreparer &preparer, const std::vector<PreparedRun> &runs)
 {
     QString problem;
     Output output(m_output);
     if (!output.open(&problem))
         return refuse(problem);
-    RunsReport report(m_output, output, runs.size() > 1);
-    Interruption interruption;
-    RunQueue queue(std::move(runs), m_jobs);
-    QEventLoop loop;
+    const bool several = runs.size() > 1 || m_wishes.repeat != 1 || m_wishes.inRounds();
+    RunsReport report(m_output, output, {several, several || m_wishes.retryGreylisting});
     std::optional<RunKeeper> keeper;
     if (m_arguments.has("keep"))
         keeper.emplace(keptRuns(m_arguments));
-    QObject::connect(&queue, &RunQueue::beginning, &queue, [&](size_t index, Run *run) {
-        if (keeper)
-            keeper->follow(index, queue.prepared(index).profile.id, *run);
-    });
-    QObject::connect(&queue, &RunQueue::ended, &queue, [&](size_t index, const Timeline &timeline) {
-        RunResult result = resultOf(queue.prepared(index), timeline);
-        if (keeper)
-            result.setKept(keeper->keep(index, result));
-        if (m_arguments.has("snapshot") && result.outcome.kind != OutcomeKind::Cancelled) {
-            const QString wrong = keepSnapshot(queue.prepared(index), timeline);
-            if (!wrong.isEmpty())
-                m_problems.append(wrong);
-        }
-        m_waiting.emplace(index, Ended{std::move(result), timeline});
-        tell(report, queue);
-    });
-    QObject::connect(&queue, &RunQueue::finished, &loop, &QEventLoop::quit, Qt::QueuedConnection);
-    QObject::connect(&interruption, &Interruption::requested, &queue, &RunQueue::cancel);
-    queue.start();
-    loop.exec();
+    RunRounds rounds(m_wishes, report, preparer, keeper ? &*keeper : nullptr, m_output.quiet);
+    rounds.carryOut(runs);
     report.done();
     if (!output.finish(&problem))
         return refuse(problem);
-    if (keeper)
-        m_problems += keeper->problems();
-    for (const QString &wrong : std::as_const(m_problems))
+    const QStringList problems = rounds.problems() + (keeper ? keeper->problems() : QStringList());
+    for (const QString &wrong : problems)
         complain(wrong);
     if (m_output.format == Format::Nagios)
-        return static_cast<int>(interruption.happened() ? PluginState::Unknown : pluginState(report.results()));
+        return static_cast<int>(rounds.wasInterrupted() ? PluginState::Unknown : pluginState(report.results()));
     const int exitCode = exitCodeOf(report.results());
-    if (exitCode == 0 && interruption.happened())
+    if (exitCode == 0 && rounds.wasInterrupted())
         return cancelled;
-    return exitCode == 0 && !m_problems.isEmpty() ? wrongOptions : exitCode;
+    return exitCode == 0 && !problems.isEmpty() ? wrongOptions : exitCode;
 }
 
 int RunCommand::perform()
 {
     QString problem;
-    static constexpr std::array formats{Format::Text, Format::Json, Format::Junit, Format::Nagios, Format::Prometheus};
+    static constexpr std::array formats{
+        Format::Text, Format::Swaks, Format::Json, Format::Junit, Format::Nagios, Format::Prometheus};
     const auto output = readOutput(m_arguments, &problem, formats);
-    if (!output || !readJobs(&problem))
+    const auto wishes = output ? readWishes(m_arguments, &problem) : std::nullopt;
+    if (!wishes)
         return refuse(problem);
     m_output = *output;
-    if (m_arguments.has("store") && !m_arguments.has("keep"))
-        return refuse(tr("--store needs --keep"));
-    if (m_arguments.has("snapshot") && m_arguments.has("repeat"))
-        return refuse(tr("--snapshot and --repeat exclude each other"));
+    m_wishes = *wishes;
     const Selection selection = selectProfiles(m_arguments.operands(), m_arguments.values("tag"));
     if (!selection.problems.isEmpty())
         return refuse(selection.problems.join(u'\n'));
     if (selection.profiles.isEmpty())
         return refuse(tr("there is no profile to run"));
     QStringList problems;
-    auto runs = prepareRuns(selection.profiles, m_arguments, &problems);
+    RunPreparer preparer(m_arguments);
+    const auto runs = preparer.prepare(selection.profiles, &problems);
     if (!runs)
         return problems.isEmpty() ? cancelled : refuse(problems.join(u'\n'));
     for (const QString &remark : selection.remarks)
         std::fprintf(stderr, "helodesk-cli: %s\n", qUtf8Printable(tr("passed over: %1").arg(remark)));
-    return carryOut(std::move(*runs));
+    return carryOut(preparer, *runs);
 }
 
 } // namespace
@@ -234,7 +178,8 @@ Command runCommand()
             "Runs profiles: names of saved ones, files, or folders with all in them. What a profile expects is held "
             "against what its run showed: 43 if an expectation isn't met, 0 if a refusal was expected and came. With "
             "several runs the first exit code that isn't 0 counts. Nothing is run if a file is broken or a variable "
-            "has no value. As a plugin (--format nagios) the exit code is 0, 1, 2 or 3."),
+            "has no value, unless a profile before it takes one out of its run (\"take\" in its document). As a plugin "
+            "(--format nagios) the exit code is 0, 1, 2 or 3."),
         sections, exitCodeNotes, 1, -1, QT_TRANSLATE_NOOP("Cli", "run needs a PROFILE: a name, a file or a folder")};
     return {&syntax, RunCommand::run};
 }

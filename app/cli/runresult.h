@@ -4,6 +4,7 @@
 #include "app/cli/preparedrun.h"
 #include "core/diagnosis/verdict.h"
 #include "core/profile/judgement.h"
+#include "core/profile/takenvalues.h"
 #include "core/run/outcome.h"
 #include "core/smtp/timeline.h"
 
@@ -16,10 +17,14 @@ namespace helodesk::cli {
 
 // What a run of a profile came to, as the formats show it. Secrets are hidden in all of it.
 struct RunResult {
-    QString name; // with its attempt, if it isn't the first
+    int number = 0; // in the order in which runs ended, from 1
+    QString name; // with its attempt and trial, if they aren't the first
     QString profile; // without
     QString file; // the profile's; empty: it has none
     QString folder; // within its collection; may be empty
+    size_t selected = 0; // which of the selected profiles, from 0
+    int attempt = 1;
+    bool superseded = false; // another attempt counts instead
     QString target; // "mail.example.org:587"
     QDateTime started;
     double milliseconds = 0;
@@ -29,12 +34,14 @@ struct RunResult {
     QString title; // the verdict's
     QString explanation;
     QList<Judgement> judgements;
+    QList<TakenValue> taken;
     QDateTime certificateEnd; // of the server's own; invalid: there was none
     QJsonObject document;
     QString transcript;
     QString keptAs; // its id in the store of runs; empty: it wasn't kept
 
     void setKept(const QByteArray &id); // empty: it couldn't be
+    void supersede();
     [[nodiscard]] bool passed() const { return exitCode == 0; }
     // "code at rcpt is 250: 550" for each expectation that was broken, or merely drifted.
     [[nodiscard]] QStringList unmet(Drift drift) const;
@@ -43,8 +50,12 @@ struct RunResult {
 };
 
 [[nodiscard]] RunResult resultOf(const PreparedRun &run, const Timeline &timeline);
+// Of a run without a profile; its server stands for the name.
+[[nodiscard]] RunResult resultOf(const Timeline &timeline);
+// Of a run that never began, and why.
+[[nodiscard]] RunResult impossibleResult(const PreparedRun &run, const QString &problem);
 
-// The first exit code that isn't 0, in order.
+// The first exit code that isn't 0, in order, of those that count.
 [[nodiscard]] int exitCodeOf(const QList<RunResult> &results);
 
 } // namespace helodesk::cli

@@ -22,17 +22,27 @@ struct RunsTexts {
 
 } // namespace
 
-RunsReport::RunsReport(const OutputSettings &settings, Output &output, bool several)
-    : m_settings(settings), m_output(output), m_paint(settings.color), m_several(several)
+RunsReport::RunsReport(const OutputSettings &settings, Output &output, Shape shape)
+    : m_settings(settings), m_output(output), m_paint(settings.color), m_shape(shape)
 {
+}
+
+void RunsReport::supersede(const std::function<bool(const RunResult &)> &isMeant)
+{
+    for (RunResult &result : m_results) {
+        if (isMeant(result))
+            result.supersede();
+    }
 }
 
 void RunsReport::add(const RunResult &result, const PreparedRun &run, const Timeline &timeline)
 {
     m_results.append(result);
+    if (m_settings.format == Format::Swaks)
+        m_output.write((m_shape.several ? u"=== "_qs + result.name + u'\n' : QString()) + swaksText(timeline));
     if (m_settings.format != Format::Text)
         return;
-    if (m_several)
+    if (m_shape.several || timeline.isEmpty())
         showLine(result);
     else
         showWhole(result, run, timeline);
@@ -47,9 +57,21 @@ void RunsReport::showWhole(const RunResult &result, const PreparedRun &run, cons
         report.happened(event);
     report.ended(timeline, result.outcome);
     showVariables(run.variables);
+    if (!result.taken.isEmpty())
+        m_output.write(u'\n' + m_paint.bold(RunsTexts::tr("Taken for the next profiles")) + u'\n');
+    showTaken(result);
     showAllExpectations(result);
     if (!result.keptAs.isEmpty())
         m_output.write(u'\n' + RunsTexts::tr("  kept as %1").arg(visibleText(result.keptAs)) + u'\n');
+}
+
+void RunsReport::showTaken(const RunResult &result)
+{
+    for (const TakenValue &taken : result.taken) {
+        const QString words = taken.name + u" = "_qs
+            + (taken.problem.isEmpty() ? taken.value : RunsTexts::tr("nothing: %1").arg(taken.problem));
+        m_output.write(u"  "_qs + (taken.problem.isEmpty() ? words : m_paint.warning(words)) + u'\n');
+    }
 }
 
 void RunsReport::showVariables(const QList<UsedVariable> &variables)
@@ -90,14 +112,19 @@ void RunsReport::showLine(const RunResult &result)
         + m_paint.dim(result.target + u"  "_qs + QString::number(result.milliseconds, 'f', 0) + u" ms"_qs) + u'\n');
     if (!result.passed() && result.outcome.exitCode != 0)
         m_output.write(u"  "_qs + m_paint.bad(result.title) + u'\n');
+    showTaken(result);
     showExpectations(result);
 }
 
 void RunsReport::showSummary()
 {
-    const auto passed
-        = std::count_if(m_results.begin(), m_results.end(), [](const RunResult &result) { return result.passed(); });
-    m_output.write(u'\n' + m_paint.bold(RunsTexts::tr("%1 of %2 passed").arg(passed).arg(m_results.size())) + u'\n');
+    const auto counts = [](const RunResult &result) { return !result.superseded; };
+    const auto passes = [&](const RunResult &result) { return counts(result) && result.passed(); };
+    const auto counting = std::count_if(m_results.begin(), m_results.end(), counts);
+    const auto passed = std::count_if(m_results.begin(), m_results.end(), passes);
+    m_output.write(u'\n' + m_paint.bold(RunsTexts::tr("%1 of %2 passed").arg(passed).arg(counting)) + u'\n');
+    if (const auto before = m_results.size() - counting; before > 0)
+        m_output.write(RunsTexts::tr("earlier attempts, which don't count: %1").arg(before) + u'\n');
 }
 
 void RunsReport::done()
@@ -107,7 +134,7 @@ void RunsReport::done()
         documents.append(result.document);
     switch (m_settings.format) {
     case Format::Json:
-        if (m_several)
+        if (m_shape.list)
             m_output.write(toJson(runsDocument(documents)));
         else if (!documents.isEmpty())
             m_output.write(toJson(documents.first()));
@@ -122,7 +149,7 @@ void RunsReport::done()
         m_output.write(prometheusText(m_results));
         break;
     default: // transcripts are written as their runs end
-        if (m_several && m_settings.format == Format::Text)
+        if (m_shape.several && m_settings.format == Format::Text)
             showSummary();
         break;
     }

@@ -6,22 +6,33 @@
 #include "app/cli/runqueue.h"
 #include "app/cli/runresult.h"
 
+#include <functional>
+
 namespace helodesk::cli {
 
 // Shows what runs of profiles came to, in one of the formats.
 class RunsReport
 {
 public:
-    RunsReport(const OutputSettings &settings, Output &output, bool several);
+    // What is to come: several: a line a run, then a summary, instead of one whole conversation. list: the document
+    // holds a list of runs, however many there are.
+    struct Shape {
+        bool several = false;
+        bool list = false;
+    };
+    RunsReport(const OutputSettings &settings, Output &output, Shape shape);
 
     // Results in their order; as text each is shown at once.
     void add(const RunResult &result, const PreparedRun &run, const Timeline &timeline);
+    // Those that isMeant says are don't count any more.
+    void supersede(const std::function<bool(const RunResult &)> &isMeant);
     // After the last one.
     void done();
     [[nodiscard]] const QList<RunResult> &results() const { return m_results; }
 
 private:
     void showWhole(const RunResult &result, const PreparedRun &run, const Timeline &timeline);
+    void showTaken(const RunResult &result);
     void showVariables(const QList<UsedVariable> &variables);
     void showAllExpectations(const RunResult &result);
     void showLine(const RunResult &result);
@@ -31,7 +42,7 @@ private:
     OutputSettings m_settings;
     Output &m_output;
     Paint m_paint;
-    bool m_several;
+    Shape m_shape;
     QList<RunResult> m_results;
 };
 

@@ -81,4 +81,19 @@ SavedDocument saveDocument(
     return saved;
 }
 
+SavedDocument createDocument(const QString &path, const DocumentKind &kind, const QJsonObject &document, bool *taken)
+{
+    SavedDocument saved;
+    *taken = false;
+    saved.document = document;
+    saved.problem = changeFile(path, [&](const FileContent &now, QString *problem) -> std::optional<QByteArray> {
+        *taken = now.exists;
+        if (!now.exists)
+            return kind.text(document);
+        *problem = DocumentFileTexts::tr("not saved, because there is a file of that name");
+        return std::nullopt;
+    });
+    return saved;
+}
+
 } // namespace helodesk

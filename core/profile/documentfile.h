@@ -42,5 +42,8 @@ struct SavedDocument {
 // base: empty for a document that had no file.
 [[nodiscard]] SavedDocument saveDocument(
     const QString &path, const DocumentKind &kind, const QJsonObject &base, const QJsonObject &mine);
+// Writes a document into a file that isn't there yet. taken: there is one by now, left untouched.
+[[nodiscard]] SavedDocument createDocument(
+    const QString &path, const DocumentKind &kind, const QJsonObject &document, bool *taken);
 
 } // namespace helodesk

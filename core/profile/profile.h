@@ -3,6 +3,7 @@
 
 #include "core/message/draft.h"
 #include "core/profile/expectations.h"
+#include "core/profile/take.h"
 #include "core/run/runsettings.h"
 
 #include <QList>
@@ -54,6 +55,7 @@ struct Profile {
     QString emlFile; // a message file to send instead of message; empty: none
     Stage stopAfter = Stage::Message;
     Expectations expectations; // what a run of it must show
+    TakeSources take; // variables that a run of it gives to the profiles after it
     bool stayOpen = false; // keep the connection for typed lines when done
 
     [[nodiscard]] bool usesPracticeServer() const { return !scenario.isEmpty(); }

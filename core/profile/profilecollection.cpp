@@ -134,10 +134,16 @@ QString ProfileCollection::freeName(const QString &name, const QString &inFolder
 SavedDocument ProfileCollection::save(StoredProfile &stored, const QString &inFolder) const
 {
     const bool fresh = stored.file.isEmpty();
-    const QString file = fresh ? freeName(stored.profile.name, inFolder) : stored.file;
+    QString file = stored.file;
     const QJsonObject mine = profileDocument(stored.profile, stored.document);
-    SavedDocument saved
-        = saveDocument(m_folder + u'/' + file, profileKind(), fresh ? QJsonObject() : stored.document, mine);
+    SavedDocument saved;
+    // A name that is free may be somebody else's a moment later.
+    for (bool taken = fresh; taken;) {
+        file = freeName(stored.profile.name, inFolder);
+        saved = createDocument(m_folder + u'/' + file, profileKind(), mine, &taken);
+    }
+    if (!fresh)
+        saved = saveDocument(m_folder + u'/' + file, profileKind(), stored.document, mine);
     if (!saved.problem.isEmpty())
         return saved;
     stored.file = file;

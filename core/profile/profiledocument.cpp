@@ -19,7 +19,8 @@ constexpr const char *membersBefore[]{"format", "id", "name", "tags", "notes", "
     "wanted", "user", "mechanisms", "password_from", "token_from", "authorization", "realm", "initial_response",
     "until_one_works", "even_if_not_offered", "from", "to", "message"};
 constexpr const char *membersBehind[]{"stop_after", "stay_open", "expectations", "snapshot", "outcome", "cause",
-    "codes", "enhanced", "capabilities", "tls_at_least", "certificate_days_at_least", "reply_ms_at_most", "recipients"};
+    "codes", "enhanced", "capabilities", "tls_at_least", "certificate_days_at_least", "reply_ms_at_most", "recipients",
+    "take", "match"};
 
 const std::vector<const char *> &memberOrder()
 {
@@ -131,6 +132,7 @@ void readTls(const QJsonObject &document, TlsChoices &tls)
     tls.caFile = document[QLatin1StringView("ca_file")].toString(tls.caFile);
 }
 
+// Its members are asked for by value(): operator[] would make them.
 void putLater(const Profile &profile, QJsonObject &document)
 {
     putUnless(profile.tags.isEmpty(), document, QLatin1StringView("tags"), QJsonArray::fromStringList(profile.tags));
@@ -139,11 +141,13 @@ void putLater(const Profile &profile, QJsonObject &document)
     putUnless(profile.ehloName.isEmpty(), document, QLatin1StringView("ehlo_name"), profile.ehloName);
     putUnless(profile.pipelining == Pipelining::Auto, document, QLatin1StringView("pipelining"),
         profilenames::of(profile.pipelining));
-    const QJsonObject tls = tlsChoices(profile.tls, document[QLatin1StringView("tls")].toObject());
+    const QJsonObject tls = tlsChoices(profile.tls, document.value(QLatin1StringView("tls")).toObject());
     putUnless(tls.isEmpty(), document, QLatin1StringView("tls"), tls);
     const QJsonObject expectations
-        = expectationsDocument(profile.expectations, document[QLatin1StringView("expectations")].toObject());
+        = expectationsDocument(profile.expectations, document.value(QLatin1StringView("expectations")).toObject());
     putUnless(expectations.isEmpty(), document, QLatin1StringView("expectations"), expectations);
+    const QJsonObject take = takeDocument(profile.take, document.value(QLatin1StringView("take")).toObject());
+    putUnless(take.isEmpty(), document, QLatin1StringView("take"), take);
 }
 
 void readLater(const QJsonObject &document, Profile &profile)
@@ -157,6 +161,8 @@ void readLater(const QJsonObject &document, Profile &profile)
     readTls(document[QLatin1StringView("tls")].toObject(), profile.tls);
     if (const QJsonValue expectations = document[QLatin1StringView("expectations")]; expectations.isObject())
         profile.expectations = expectationsFrom(expectations.toObject());
+    if (const QJsonValue take = document[QLatin1StringView("take")]; take.isObject())
+        profile.take = takeFrom(take.toObject());
 }
 
 } // namespace

@@ -24,7 +24,7 @@ QString topProblem(const QJsonObject &document)
     for (const char *member : {"id", "name", "notes", "scenario", "server", "ehlo_name", "from"})
         check.text(member);
     check.texts("tags").texts("to").flag("stay_open").number("port", 0, 65535).number("order", -1000000, 1000000);
-    check.object("tls").object("sign_in").object("message").object("expectations").noSecrets();
+    check.object("tls").object("sign_in").object("message").object("expectations").object("take").noSecrets();
     check.oneOf("security",
         {QStringLiteral("auto"), QStringLiteral("none"), QStringLiteral("starttls"),
             QStringLiteral("starttls-if-offered"), QStringLiteral("tls")});
@@ -78,7 +78,8 @@ QString profileProblem(const QJsonObject &document)
         {topProblem(document), signInProblem(document[QLatin1StringView("sign_in")].toObject()),
             tlsProblem(document[QLatin1StringView("tls")].toObject()),
             messageProblem(document[QLatin1StringView("message")].toObject()),
-            expectationsProblem(document[QLatin1StringView("expectations")].toObject())}) {
+            expectationsProblem(document[QLatin1StringView("expectations")].toObject()),
+            takeProblem(document[QLatin1StringView("take")].toObject())}) {
         if (!problem.isEmpty())
             return problem;
     }

@@ -2,6 +2,7 @@
 #include "core/profile/runevidence.h"
 
 #include "core/transcript/maskedlines.h"
+#include "core/transcript/transcript.h"
 
 #include <algorithm>
 
@@ -54,6 +55,12 @@ QString RunEvidence::enhancedAt(const QString &stage) const
     const std::optional<Reply> reply = replyAt(stage);
     const std::optional<EnhancedStatusCode> enhanced = reply ? reply->enhanced() : std::nullopt;
     return enhanced ? QString::fromLatin1(enhanced->toByteArray()) : QString();
+}
+
+std::optional<QString> RunEvidence::textAt(const QString &stage) const
+{
+    const std::optional<Reply> reply = replyAt(stage);
+    return reply ? std::optional(visible(reply->joinedText())) : std::nullopt;
 }
 
 QStringList RunEvidence::keywords() const

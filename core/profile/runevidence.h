@@ -24,6 +24,8 @@ public:
     // Of the reply that counts at a stage: the first refusal, else the last reply. Empty if there is none.
     [[nodiscard]] QString codeAt(const QString &stage) const;
     [[nodiscard]] QString enhancedAt(const QString &stage) const;
+    // Its text without codes of three digits, lines joined by blanks; nothing if there was no reply.
+    [[nodiscard]] std::optional<QString> textAt(const QString &stage) const;
 
     // Whether the server answered EHLO.
     [[nodiscard]] bool greeted() const { return m_greeted; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A collection of 200 profiles, run in parallel, and its report as other programs read it.
 #include "core/profile/profilecollection.h"
+#include "tests/cli/junitreader.h"
 #include "tests/cli/program.h"
 
 #include <QDir>
@@ -105,21 +106,31 @@ TEST_F(Junit, OfManyProfilesIsReadByOthers)
     ASSERT_TRUE(file.open(QIODevice::ReadOnly));
     checkStructure(&file);
     QByteArray said;
-    const QString script = u"import sys, xml.etree.ElementTree as tree\n"
-                           "root = tree.parse(sys.argv[1]).getroot()\n"
-                           "cases = root.findall('./testsuite/testcase')\n"
-                           "print(root.tag, len(cases), sum(1 for c in cases if c.find('failure') is not None),\n"
-                           "    len({c.get('name') for c in cases}))\n"_qs;
-    const int python = otherReader(u"python3"_qs, {u"-c"_qs, script, report}, &said);
-    if (python != -1) {
-        EXPECT_EQ(python, 0);
-        EXPECT_EQ(said, "testsuites 200 20 200\n");
+    if (const auto counts = readByJunitparser(report)) {
+        EXPECT_EQ(*counts, (JunitCounts{profiles, profiles / 10, 0, profiles / 10, profiles, profiles}));
     }
     const QString schema = QStringLiteral(HELODESK_JUNIT_SCHEMA);
     const int xmllint = otherReader(u"xmllint"_qs, {u"--noout"_qs, u"--schema"_qs, schema, report}, &said);
     if (xmllint != -1) {
         EXPECT_EQ(xmllint, 0) << said.toStdString();
     }
+}
+
+TEST(JunitOfTargets, HasATestCaseEach)
+{
+    Practice practice;
+    ASSERT_TRUE(practice.isListening());
+    const Finished probed = runProgram({u"probe"_qs, practice.target(), u"127.0.0.1:1"_qs, u"--ca-file"_qs,
+        practice.caFile(), u"--format"_qs, u"junit"_qs});
+    EXPECT_EQ(probed.exitCode, 2);
+    EXPECT_EQ(probed.output.count("<testcase "), 2);
+    EXPECT_EQ(probed.output.count("<error "), 1);
+    const std::string name = "<testcase name=\"" + practice.target().toStdString() + "\"";
+    EXPECT_THAT(probed.output.toStdString(), testing::HasSubstr(name));
+    const Finished sent = runProgram({u"send"_qs, practice.target(), u"--ca-file"_qs, practice.caFile(), u"--from"_qs,
+        u"anna@contoso.example"_qs, u"--to"_qs, u"ben@fabrikam.example"_qs, u"--format"_qs, u"junit"_qs});
+    EXPECT_EQ(sent.exitCode, 0);
+    EXPECT_EQ(sent.output.count("<testcase "), 1);
 }
 
 } // namespace

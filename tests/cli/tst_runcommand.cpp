@@ -68,6 +68,13 @@ TEST_F(RunCommand, OneProfileIsShownWhole)
     EXPECT_EQ(document[u"profile"][u"name"], u"one"_qs);
 }
 
+TEST_F(RunCommand, SpeaksAsSwaksDoes)
+{
+    const QString file = add(usual(u"one"_qs));
+    EXPECT_THAT(run({file, u"--format"_qs, u"swaks"_qs}).output.toStdString(), StartsWith("=== Trying 127.0.0.1"));
+    EXPECT_THAT(run({file, file, u"--format"_qs, u"swaks"_qs}).output.toStdString(), StartsWith("=== one\n=== Trying"));
+}
+
 TEST_F(RunCommand, SeveralKeepTheirOrderAndTheFirstFailureCounts)
 {
     add(usual(u"a good"_qs));
@@ -306,7 +313,7 @@ INSTANTIATE_TEST_SUITE_P(Run, RunRefusals,
     testing::Values(RunRefusal{"jobs", {u"--jobs"_qs, u"0"_qs}, "--jobs 0: it must be a number from 1 to 64"},
         RunRefusal{"repeat", {u"--repeat=x"_qs}, "--repeat x: it must be"},
         RunRefusal{"variable", {u"--variable"_qs, u"x"_qs}, "--variable x: it must be NAME=VALUE"},
-        RunRefusal{"format", {u"--format"_qs, u"swaks"_qs}, "swaks"},
+        RunRefusal{"format", {u"--format"_qs, u"lunch"_qs}, "--format lunch: it must be one of text, swaks, json"},
         RunRefusal{"keylog", {u"--keylog"_qs}, "--keylog isn't built yet"},
         RunRefusal{"passwordFile", {u"--password-file"_qs, u"/etc/hostname"_qs}, "others can read /etc/hostname"},
         RunRefusal{"output", {u"--output"_qs, u"/no/such/folder/x"_qs}, "/no/such/folder/x"},

@@ -126,8 +126,8 @@ INSTANTIATE_TEST_SUITE_P(RunOptions, RefusedOptions,
             "--auth PLANE: the mechanisms are SCRAM-SHA-256-PLUS, SCRAM-SHA-1-PLUS, SCRAM-SHA-256, SCRAM-SHA-1, "
             "OAUTHBEARER, XOAUTH2, PLAIN, LOGIN, DIGEST-MD5, CRAM-MD5, NTLM, GSSAPI, EXTERNAL, ANONYMOUS; auto and all "
             "choose among them"},
-        Refused{"tokenMissing", "mx --from a --to b --user u --auth XOAUTH2",
-            "--auth XOAUTH2 needs a token: --token-env"},
+        Refused{
+            "tokenMissing", "mx --from a --to b --user u --auth XOAUTH2", "--auth XOAUTH2 needs a token: --token-env"},
         Refused{"tokenUnset", "mx --from a --to b --user u --token-env HELODESK_TEST_UNSET",
             "--token-env: the variable HELODESK_TEST_UNSET isn't set"},
         Refused{"realmTwice", "mx --from a --to b --user u --realm a --domain b",
@@ -143,7 +143,9 @@ INSTANTIATE_TEST_SUITE_P(RunOptions, RefusedOptions,
         Refused{"unsetVariable", "mx --from a --to b --user u --password-env HELODESK_TEST_UNSET",
             "--password-env: the variable HELODESK_TEST_UNSET isn't set"},
         Refused{"format", "mx --from a --to b --format xml",
-            "--format xml: it must be one of text, swaks, json, markdown, html, jsonl, csv, eml"},
+            "--format xml: it must be one of text, swaks, json, markdown, html, jsonl, csv, eml, junit"},
+        Refused{"junitInPart", "mx --from a --to b --format junit --rows 1-2",
+            "--format junit sums runs up and can't be written in part"},
         Refused{
             "jsonAndText", "mx --from a --to b --json --format text", "--json and --format text contradict each other"},
         Refused{"color", "mx --from a --to b --color blue", "--color blue: it must be one of auto, always, never"}),
