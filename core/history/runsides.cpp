@@ -192,7 +192,9 @@ QList<Fact> certificate(const QJsonObject &run)
     add(facts, Texts::tr("Names"), joined(own.value(u"names").toArray(), u", "_qs));
     add(facts, Texts::tr("Issuer"), own.value(u"issuer").toString());
     add(facts, Texts::tr("Valid from"), day(own.value(u"not_before")));
+    forgetIfPractice(facts, run);
     add(facts, Texts::tr("Valid until"), day(own.value(u"not_after")));
+    forgetIfPractice(facts, run);
     add(facts, Texts::tr("Key"), own.value(u"key").toString());
     add(facts, Texts::tr("Fingerprint"), own.value(u"sha256").toString());
     forgetIfPractice(facts, run);

@@ -31,6 +31,12 @@ DocumentFile readFrom(const QString &path, const DocumentKind &kind, const FileC
     file.column = text.column;
     if (file.problem.isEmpty()) {
         file.problem = kind.problemIn(text.object);
+        if (!file.problem.isEmpty()) {
+            // It begins with the name of the member that is meant.
+            const JsonPlace place = placeOfMember(content.octets, file.problem.section(QLatin1StringView(": "), 0, 0));
+            file.line = place.line;
+            file.column = place.column;
+        }
         file.foreign = !text.object[QLatin1StringView("format")].toString().startsWith(kind.family);
     }
     return file;

@@ -104,4 +104,29 @@ INSTANTIATE_TEST_SUITE_P(JsonMerge, Merging,
         Changes{"lists", R"({"a":[1]})", R"({"a":[1,2]})", R"({"a":[1,3]})", R"({"a":[1,2]})", {u"a"_qs}}),
     [](const testing::TestParamInfo<Changes> &info) { return info.param.name; });
 
+struct Placed {
+    const char *path;
+    int line;
+    int column;
+};
+
+class PlaceOfMember : public testing::TestWithParam<Placed>
+{
+};
+
+TEST_P(PlaceOfMember, IsFoundInTheText)
+{
+    const QByteArray text
+        = "{\n \"a\": [{\"b\": 1}, \"}\", -2e3],\n \"gr\\u00fc\u00df\": {\"x.y\": true, \"b\": {\"c\": null}},\n"
+          "  \"d\": \"\\\"{\", \"b\": 2\n}";
+    const JsonPlace place = placeOfMember(text, QString::fromUtf8(GetParam().path));
+    EXPECT_EQ(place.line, GetParam().line);
+    EXPECT_EQ(place.column, GetParam().column);
+}
+
+INSTANTIATE_TEST_SUITE_P(Paths, PlaceOfMember,
+    testing::Values(Placed{"a", 2, 2}, Placed{"b", 4, 15}, Placed{"d", 4, 3}, Placed{"gr\u00fc\u00df", 3, 2},
+        Placed{"gr\u00fc\u00df.x.y", 3, 16}, Placed{"gr\u00fc\u00df.b.c", 3, 35}, Placed{"gr\u00fc\u00df.none", 3, 2},
+        Placed{"none", 1, 1}, Placed{"a.b", 2, 2}));
+
 } // namespace
