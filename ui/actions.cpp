@@ -103,19 +103,19 @@ QList<QAction *> Actions::needRun() const
 void Actions::fillMenus()
 {
     QMenuBar *bar = m_window->menuBar();
-    QMenu *file = bar->addMenu(tr("&File"));
-    file->addActions({openMessage, saveTranscript, saveDocument});
-    file->addSeparator();
-    file->addAction(quit);
+    fileMenu = bar->addMenu(tr("&File"));
+    fileMenu->addActions({openMessage, saveTranscript, saveDocument});
+    fileMenu->addSeparator();
+    fileMenu->addAction(quit);
 
-    QMenu *edit = bar->addMenu(tr("&Edit"));
-    edit->addActions({copy, copyForTicket, copyTranscript});
-    edit->addSeparator();
-    edit->addAction(pasteAndExplain);
-    edit->addSeparator();
-    edit->addActions({find, searchRuns});
-    edit->addSeparator();
-    edit->addAction(preferences);
+    editMenu = bar->addMenu(tr("&Edit"));
+    editMenu->addActions({copy, copyForTicket, copyTranscript});
+    editMenu->addSeparator();
+    editMenu->addAction(pasteAndExplain);
+    editMenu->addSeparator();
+    editMenu->addActions({find, searchRuns});
+    editMenu->addSeparator();
+    editMenu->addAction(preferences);
 
     QMenu *session = bar->addMenu(tr("&Session"));
     session->addActions({run, runSignedIn, runFolder, stop});

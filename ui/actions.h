@@ -61,6 +61,10 @@ public:
     QAction *codes;
     QAction *about;
 
+    // For what others put into them.
+    QMenu *fileMenu;
+    QMenu *editMenu;
+
     // Those that need a run to work on.
     [[nodiscard]] QList<QAction *> needRun() const;
 

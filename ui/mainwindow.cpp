@@ -9,12 +9,12 @@
 #include "ui/panels/explainpanel.h"
 #include "ui/panels/findbar.h"
 #include "ui/panels/messagepanel.h"
-#include "ui/panels/profilespanel.h"
 #include "ui/panels/runspanel.h"
 #include "ui/panels/statuspanel.h"
 #include "ui/panels/tabpages.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/transcriptpanel.h"
+#include "ui/profiles/profiletreepanel.h"
 #include "ui/run/commandline.h"
 #include "ui/run/connectionbar.h"
 #include "ui/theme/theme.h"
@@ -41,12 +41,11 @@ const QString splitterKey = QStringLiteral("window/splitter");
 const QString sideKey = QStringLiteral("window/side");
 const QString profilesKey = QStringLiteral("window/profiles_shown");
 const QString detailsKey = QStringLiteral("window/details_shown");
-const QString profileKey = QStringLiteral("window/profile");
 const QString clientKey = QStringLiteral("explain/client");
 
 constexpr QSize usualSize(1360, 860);
 const QList<int> usualWidths{235, 773, 352};
-const QList<int> usualHeights{240, 500}; // of the profiles and the runs
+const QList<int> usualHeights{420, 320}; // of the profiles and the runs
 
 // A change of the application's font reaches widgets only a turn of the event loop later: too late for the first sight.
 Preferences preferencesInForce()
@@ -62,7 +61,7 @@ MainWindow::MainWindow(ProfileStore store, ThemeController *theme, QWidget *pare
     : QMainWindow(parent), m_preferences(preferencesInForce()), m_workbench(std::move(store)), m_theme(theme),
       m_actions(new Actions(this)), m_bar(new ConnectionBar(&m_workbench, m_actions->run, m_actions->stop, this)),
       m_splitter(new QSplitter(this)), m_side(new QSplitter(Qt::Vertical, this)),
-      m_profiles(new ProfilesPanel(&m_workbench, this)), m_runs(new RunsPanel(&m_workbench, this)),
+      m_profiles(new ProfileTreePanel(&m_workbench, this)), m_runs(new RunsPanel(&m_workbench, this)),
       m_pages(new TabPages(tr("Views of the run"), this)), m_timeline(new TimelinePanel(&m_workbench, this)),
       m_details(new TabPages(tr("Details"), this)), m_status(new StatusPanel(&m_workbench, this))
 {
@@ -74,6 +73,7 @@ MainWindow::MainWindow(ProfileStore store, ThemeController *theme, QWidget *pare
     connectViewActions();
     connectWorkbench();
     connectRuns();
+    connectProfiles();
     m_workbench.passwords()->setQuestion(
         [this](const PasswordRequest &request) { return PasswordDialog::ask(request, this); });
     m_workbench.passwords()->setNotice([this](const QString &words, std::function<void()> giveUp) {
@@ -108,7 +108,7 @@ void MainWindow::build()
     m_splitter->setStretchFactor(1, 1);
     m_side->setMinimumWidth(150);
     m_profiles->setMinimumHeight(90);
-    m_runs->setMinimumHeight(90);
+    m_runs->setMinimumHeight(130); // its heading may need two lines
     m_pages->setMinimumWidth(440);
     m_details->setMinimumWidth(220);
 }
@@ -261,14 +261,6 @@ void MainWindow::fillIn(Workbench::Missing what)
     }
 }
 
-bool MainWindow::chooseProfile(const QString &name)
-{
-    const int row = m_workbench.profiles()->rowNamed(name);
-    if (row >= 0)
-        m_workbench.choose(row);
-    return row >= 0;
-}
-
 void MainWindow::run()
 {
     m_workbench.run();
@@ -312,7 +304,7 @@ void MainWindow::restore()
         m_side->setSizes(usualHeights);
     m_actions->showProfiles->setChecked(settings.value(profilesKey, true).toBool());
     m_actions->showDetails->setChecked(settings.value(detailsKey, true).toBool());
-    m_workbench.choose(m_workbench.profiles()->rowOf(settings.value(profileKey).toByteArray()));
+    restoreProfiles();
 }
 
 void MainWindow::remember()
@@ -324,7 +316,7 @@ void MainWindow::remember()
     settings.setValue(sideKey, m_side->saveState());
     settings.setValue(profilesKey, m_actions->showProfiles->isChecked());
     settings.setValue(detailsKey, m_actions->showDetails->isChecked());
-    settings.setValue(profileKey, m_workbench.profile().id);
+    rememberProfiles();
     settings.setValue(clientKey, m_client);
 }
 

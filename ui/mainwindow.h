@@ -16,7 +16,7 @@ class ConnectionBar;
 class ExplainPanel;
 class FolderRunDialog;
 class MessagePanel;
-class ProfilesPanel;
+class ProfileTreePanel;
 class RunsPanel;
 class StatusPanel;
 class TabPages;
@@ -42,6 +42,8 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     enum Page { TimelinePage, MessagePage, ComparePage, TranscriptPage };
@@ -55,6 +57,14 @@ private:
     void connectWorkbench();
     void connectRuns();
     void chooseFolderToRun();
+    void connectProfiles();
+    void restoreProfiles();
+    void rememberProfiles();
+    void openCollection();
+    void showCollection(const QString &folder);
+    void openImport(const QString &file = {});
+    void editProfile();
+    void editEnvironments();
     void restore();
     void remember();
     void resetLayout();
@@ -85,7 +95,7 @@ private:
     ConnectionBar *m_bar;
     QSplitter *m_splitter;
     QSplitter *m_side; // the left side: the profiles over the runs
-    ProfilesPanel *m_profiles;
+    ProfileTreePanel *m_profiles;
     RunsPanel *m_runs;
     TabPages *m_pages;
     TimelinePanel *m_timeline;

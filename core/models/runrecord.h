@@ -8,6 +8,7 @@
 
 #include <QByteArray>
 #include <QMetaType>
+#include <QStringList>
 
 #include <memory>
 
@@ -31,6 +32,7 @@ struct RunRecord {
     Outcome outcome; // as far as known
     Verdict verdict; // as far as known; of no worth until judged
     bool judged = false;
+    QStringList variables; // what they came to, "name = value"; secret ones are hidden
 
     [[nodiscard]] bool isOver() const { return state == State::Finished; }
     // From the start to the last event.

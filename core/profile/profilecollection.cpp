@@ -50,23 +50,37 @@ bool comesBefore(const StoredProfile &left, const StoredProfile &right)
     return place(left) < place(right);
 }
 
-// Relative paths of all that may be a profile. Links to folders aren't followed: they may lead in a circle.
-QStringList possibleProfiles(const QString &folder)
+// What lies in a collection's folder, by relative paths.
+struct Lying {
+    QStringList files; // that may be profiles
+    QStringList folders;
+    bool all = true; // else there was too much to look at
+};
+
+// Links to folders aren't followed: they may lead in a circle.
+Lying whatLiesIn(const QString &folder)
 {
-    QStringList files;
+    Lying lying;
+    int seen = 0;
     QStringList folders{QString()};
-    while (!folders.isEmpty()) {
+    while (!folders.isEmpty() && lying.all) {
         const QString within = folders.takeLast();
         const QString prefix = within.isEmpty() ? QString() : within + u'/';
         const QDir dir(folder + u'/' + within);
         for (const QFileInfo &info : dir.entryInfoList(QDir::Dirs | QDir::Files | QDir::NoDotAndDotDot, QDir::Name)) {
-            if (info.isDir() && !info.isSymLink())
+            lying.all = ++seen <= mostLookedAt;
+            if (!lying.all)
+                break;
+            if (info.isDir() && !info.isSymLink()) {
                 folders.append(prefix + info.fileName());
-            else if (info.isFile() && info.suffix() == u"json" && info.fileName() != environmentsFile)
-                files.append(prefix + info.fileName());
+                lying.folders.append(prefix + info.fileName());
+            } else if (info.isFile() && info.suffix() == u"json" && info.fileName() != environmentsFile) {
+                lying.files.append(prefix + info.fileName());
+            }
         }
     }
-    return files;
+    lying.folders.sort();
+    return lying;
 }
 
 } // namespace
@@ -103,7 +117,17 @@ DocumentFile ProfileCollection::loadOne(const QString &file, StoredProfile *stor
 CollectionContents ProfileCollection::load() const
 {
     CollectionContents contents;
-    for (const QString &file : possibleProfiles(m_folder)) {
+    const Lying lying = whatLiesIn(m_folder);
+    contents.allFolders = lying.folders;
+    if (!lying.all) {
+        DocumentFile tooMuch;
+        tooMuch.path = m_folder;
+        tooMuch.problem = QCoreApplication::translate("ProfileCollection",
+            "more than %1 files and folders; what comes after them isn't read")
+                              .arg(mostLookedAt);
+        contents.problems.append(tooMuch);
+    }
+    for (const QString &file : lying.files) {
         StoredProfile stored;
         const DocumentFile found = loadOne(file, &stored);
         if (found.problem.isEmpty())

@@ -23,8 +23,12 @@ struct StoredProfile {
 struct CollectionContents {
     QList<StoredProfile> profiles; // by folder, then order, then name
     QStringList folders; // those with a profile in them, sorted; the collection itself is ""
+    QStringList allFolders; // within it, those without a profile too, sorted
     QList<DocumentFile> problems; // files that can't be used, untouched; foreign ones among them
 };
+
+// The most folders and files of a collection that are looked at: somebody may take a whole disk for one.
+inline constexpr int mostLookedAt = 20000;
 
 // Any folder of profiles, one JSON file each, that people may keep in version control. Folders in it are folders of
 // profiles; hidden ones are passed over, and so is environments.json.

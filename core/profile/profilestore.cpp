@@ -24,24 +24,36 @@ QString ProfileStore::fileOf(const QByteArray &id) const
     return m_folder + u'/' + QString::fromLatin1(id) + QLatin1StringView(".json");
 }
 
+QList<StoredProfile> ProfileStore::loadStored(QStringList *problems) const
+{
+    QList<StoredProfile> result;
+    for (const Profile &builtIn : builtInProfiles()) {
+        StoredProfile stored;
+        stored.profile = builtIn;
+        stored.file = QString::fromLatin1(builtIn.id) + QLatin1StringView(".json");
+        const DocumentFile file = readDocument(fileOf(builtIn.id), profileKind());
+        if (file.exists && file.problem.isEmpty()) {
+            stored.document = file.document;
+            // The id says which file it is and the name is translated: neither comes from the file of a built-in one.
+            stored.profile = profileFrom(file.document, builtIn).value_or(builtIn);
+            stored.profile.id = builtIn.id;
+            stored.profile.name = builtIn.name;
+        } else if (file.exists && problems) {
+            problems->append(file.toString());
+        }
+        result.append(stored);
+    }
+    return result;
+}
+
 QList<Profile> ProfileStore::load(QStringList *problems) const
 {
-    QList<Profile> profiles = builtInProfiles();
-    for (Profile &profile : profiles) {
-        m_bases.remove(profile.id);
-        const DocumentFile file = readDocument(fileOf(profile.id), profileKind());
-        if (!file.exists)
-            continue;
-        if (!file.problem.isEmpty()) {
-            problems->append(file.toString());
-            continue;
-        }
-        m_bases[profile.id] = file.document;
-        // The id says which file it is and the name is translated: neither comes from the file of a built-in one.
-        const Profile builtIn = profile;
-        profile = profileFrom(file.document, profile).value_or(profile);
-        profile.id = builtIn.id;
-        profile.name = builtIn.name;
+    QList<Profile> profiles;
+    for (const StoredProfile &stored : loadStored(problems)) {
+        m_bases.remove(stored.profile.id);
+        if (!stored.document.isEmpty())
+            m_bases[stored.profile.id] = stored.document;
+        profiles.append(stored.profile);
     }
     return profiles;
 }

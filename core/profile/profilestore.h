@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/profile/profilecollection.h"
 #include "core/profile/profiledocument.h"
 
 #include <QHash>
@@ -21,6 +22,9 @@ public:
     [[nodiscard]] const QString &folder() const { return m_folder; }
     // The built-in profiles with what the user changed in them. Files that can't be read are named in problems.
     [[nodiscard]] QList<Profile> load(QStringList *problems) const;
+    // The same with their files' names and documents, as a collection of that folder has them. A file that can't be
+    // read has no document.
+    [[nodiscard]] QList<StoredProfile> loadStored(QStringList *problems = nullptr) const;
     // Empty if all is well; else what is wrong, with the file's name and the system's words. What others changed in the
     // file since load() stays; what both changed is refused, and so is a file that isn't a profile.
     [[nodiscard]] QString save(const Profile &profile) const;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "core/models/profilemodel.h"
 #include "core/models/runhistorymodel.h"
 #include "tests/support/printing.h"
 
@@ -202,38 +201,5 @@ INSTANTIATE_TEST_SUITE_P(Outcomes, StandingTest,
         Stands{"unknown", over, OutcomeKind::Unknown, false, Standing::Warning},
         Stands{"cancelled", over, OutcomeKind::Cancelled, false, Standing::Warning}),
     [](const auto &info) { return std::string(info.param.name); });
-
-TEST(ProfileModel, ShowsProfilesAndHowTheirLastRunStood)
-{
-    ProfileModel model;
-    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    model.setProfiles(builtInProfiles());
-    ASSERT_EQ(model.rowCount(), 3);
-    const QModelIndex last = model.index(2, 0);
-    EXPECT_EQ(last.data(ProfileModel::StandingRole).value<Standing>(), Standing::None);
-    EXPECT_EQ(last.data(ProfileModel::PortRole).toInt(), 587);
-    EXPECT_FALSE(last.data(ProfileModel::PracticeRole).toBool());
-    QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-    model.setStanding("new-server", Standing::Bad);
-    EXPECT_EQ(last.data(ProfileModel::StandingRole).value<Standing>(), Standing::Bad);
-    Profile edited = model.profile(2);
-    edited.security = Security::Tls;
-    edited.server = u"mail.example.org"_qs;
-    model.setProfile(2, edited);
-    model.setProfile(2, edited); // nothing new
-    EXPECT_EQ(changed.size(), 2);
-    EXPECT_EQ(last.data(ProfileModel::PortRole).toInt(), 465);
-    EXPECT_EQ(last.data(ProfileModel::ServerRole).toString(), u"mail.example.org"_qs);
-}
-
-TEST(ProfileModel, FindsProfilesByIdAndName)
-{
-    ProfileModel model;
-    model.setProfiles(builtInProfiles());
-    EXPECT_EQ(model.rowNamed(u"outlook-503"_qs), 1);
-    EXPECT_EQ(model.rowNamed(u"practice SERVER"_qs), 0);
-    EXPECT_EQ(model.rowNamed(u"none such"_qs), -1);
-    EXPECT_EQ(model.rowOf("practice"), 0);
-}
 
 } // namespace

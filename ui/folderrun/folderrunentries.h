@@ -3,6 +3,8 @@
 
 #include "ui/panels/entries.h"
 
+#include <QIdentityProxyModel>
+
 namespace helodesk {
 
 // Finds the words for a FolderRunModel.

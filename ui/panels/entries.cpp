@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/entries.h"
 
-#include "core/models/profilemodel.h"
 #include "ui/theme/styleparts.h"
 #include "ui/theme/theme.h"
 
@@ -13,24 +12,18 @@ namespace helodesk {
 
 namespace {
 
-constexpr int leftMargin = 12;
-constexpr int dotSize = 9;
-constexpr int textLeft = 30;
-constexpr int rightMargin = 12;
-constexpr int topMargin = 6;
+using entries::dotSize;
+using entries::joined;
+using entries::leftMargin;
+using entries::rightMargin;
+using entries::textLeft;
+using entries::topMargin;
 
 QFont smallOf(const QFont &font)
 {
     QFont small = font;
     small.setPointSizeF(font.pointSizeF() * 11.0 / 13.0);
     return small;
-}
-
-QString joined(const QStringList &parts)
-{
-    QStringList filled = parts;
-    filled.removeAll(QString());
-    return filled.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -59,13 +52,13 @@ QString spoken(Standing standing)
 {
     switch (standing) {
     case Standing::Running:
-        return ProfileEntries::tr("running");
+        return EntryDelegate::tr("running");
     case Standing::Good:
-        return ProfileEntries::tr("went well");
+        return EntryDelegate::tr("went well");
     case Standing::Warning:
-        return ProfileEntries::tr("went well in part");
+        return EntryDelegate::tr("went well in part");
     case Standing::Bad:
-        return ProfileEntries::tr("failed");
+        return EntryDelegate::tr("failed");
     case Standing::None:
         break;
     }
@@ -102,37 +95,14 @@ void applyHeadingFont(QLabel *heading, const QFont &words)
     heading->setFont(section);
 }
 
+QString joined(const QStringList &parts)
+{
+    QStringList filled = parts;
+    filled.removeAll(QString());
+    return filled.join(QStringLiteral(", "));
+}
+
 } // namespace entries
-
-QString ProfileEntries::place(const QModelIndex &index)
-{
-    if (index.data(ProfileModel::PracticeRole).toBool())
-        return tr("built in · 127.0.0.1");
-    const QString server = index.data(ProfileModel::ServerRole).toString();
-    if (server.isEmpty())
-        return tr("no server yet");
-    return server.contains(QLatin1Char(':'))
-        ? server
-        : server + QLatin1Char(':') + index.data(ProfileModel::PortRole).toString();
-}
-
-QVariant ProfileEntries::data(const QModelIndex &proxied, int role) const
-{
-    const QModelIndex index = mapToSource(proxied);
-    const auto standing = index.data(ProfileModel::StandingRole).value<Standing>();
-    switch (role) {
-    case Qt::DisplayRole:
-        return index.data(ProfileModel::NameRole);
-    case entries::SubtitleRole:
-        return place(index);
-    case entries::DotRole:
-        return QVariant::fromValue(standing);
-    case Qt::AccessibleTextRole:
-        return joined({index.data(ProfileModel::NameRole).toString(), place(index), entries::spoken(standing)});
-    default:
-        return QIdentityProxyModel::data(proxied, role);
-    }
-}
 
 void EntryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {

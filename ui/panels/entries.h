@@ -4,7 +4,6 @@
 #include "core/models/runrecord.h"
 
 #include <QColor>
-#include <QIdentityProxyModel>
 #include <QStyledItemDelegate>
 
 class QLabel;
@@ -24,6 +23,15 @@ enum Role {
 [[nodiscard]] QColor dotColor(Standing standing);
 // What the dot says, for those who don't see its colour.
 [[nodiscard]] QString spoken(Standing standing);
+// Those of the parts that say something, parted by commas.
+[[nodiscard]] QString joined(const QStringList &parts);
+
+// Where the dot and the words stand in an entry, in pixels.
+inline constexpr int leftMargin = 12;
+inline constexpr int dotSize = 9;
+inline constexpr int textLeft = 30;
+inline constexpr int rightMargin = 12;
+inline constexpr int topMargin = 6;
 
 // A list of entries without a frame, and the heading over it.
 [[nodiscard]] QListView *makeList(const QString &name, QWidget *parent);
@@ -32,18 +40,6 @@ enum Role {
 void applyHeadingFont(QLabel *heading, const QFont &words);
 
 } // namespace entries
-
-// Finds the words for a ProfileModel.
-class ProfileEntries : public QIdentityProxyModel
-{
-    Q_OBJECT
-public:
-    using QIdentityProxyModel::QIdentityProxyModel;
-    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-
-private:
-    [[nodiscard]] static QString place(const QModelIndex &index);
-};
 
 class EntryDelegate : public QStyledItemDelegate
 {

@@ -3,6 +3,7 @@
 
 #include "ui/panels/expectationsbar.h"
 #include "ui/panels/findbar.h"
+#include "ui/profiles/variablesline.h"
 #include "ui/run/commandline.h"
 #include "ui/run/workbench.h"
 #include "ui/theme/theme.h"
@@ -50,6 +51,7 @@ TimelinePanel::TimelinePanel(Workbench *workbench, QWidget *parent)
     column->setSpacing(10);
     column->addWidget(m_banner);
     column->addWidget(m_expectations);
+    column->addWidget(new VariablesLine(m_workbench, this));
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);

@@ -3,6 +3,7 @@
 
 #include "core/practice/practiceserver.h"
 #include "core/profile/serveraddress.h"
+#include "ui/profiles/environmentpicker.h"
 #include "ui/run/barlayout.h"
 #include "ui/run/fieldbox.h"
 #include "ui/run/flatcontrols.h"
@@ -82,6 +83,8 @@ void ConnectionBar::makeFields()
     add(tr("Security"), m_security);
     m_signInBox = add(tr("Sign in"), m_signIn);
     add(tr("Stop after"), m_stopAfter);
+    auto *environment = new EnvironmentPicker(m_workbench, this);
+    environment->setBox(add(tr("Environment"), environment));
     bar->addField(m_stayOpen);
 
     connect(m_server, &QLineEdit::textEdited, this,

@@ -3,6 +3,7 @@
 
 #include "core/practice/practiceserver.h"
 #include "core/profile/serveraddress.h"
+#include "ui/profiles/profilelibrary.h"
 
 #include <QFileInfo>
 
@@ -30,13 +31,8 @@ QString runsFolder(const ProfileStore &profiles)
 } // namespace
 
 Workbench::Workbench(ProfileStore store, QObject *parent)
-    : QObject(parent), m_store(std::move(store)), m_archive(runsFolder(m_store))
+    : QObject(parent), m_library(std::make_unique<ProfileLibrary>(store)), m_archive(runsFolder(store))
 {
-    m_saveTimer.setSingleShot(true);
-    m_saveTimer.setInterval(400);
-    connect(&m_saveTimer, &QTimer::timeout, this, &Workbench::saveEdits);
-    QStringList problems;
-    m_profiles.setProfiles(m_store.load(&problems));
     history()->setProfile(profile().id);
     connect(&m_passwords, &PasswordKeeper::told, this, &Workbench::problem);
     connect(&m_passwords, &PasswordKeeper::sourceChanged, this, [this](const QByteArray &id, const QString &source) {
@@ -48,6 +44,17 @@ Workbench::Workbench(ProfileStore store, QObject *parent)
     follow(&m_controller);
     connect(&m_archive, &RunArchive::problem, this, &Workbench::problem);
     connect(&m_archive, &RunArchive::loaded, this, &Workbench::takeKept);
+    connect(m_library.get(), &ProfileLibrary::changed, this, [this](int entry) {
+        if (entry == m_chosen)
+            Q_EMIT edited();
+    });
+    connect(m_library.get(), &ProfileLibrary::leaving, this, [this](int entry, int successor) {
+        if (entry == m_chosen)
+            choose(successor);
+    });
+    connect(m_library.get(), &ProfileLibrary::read, this, &Workbench::chooseWaiting);
+    connect(m_library.get(), &ProfileLibrary::problem, this, &Workbench::problem);
+    connect(m_library.get(), &ProfileLibrary::environmentsChanged, this, &Workbench::environmentChanged);
     connect(&m_controller, &RunController::began, this, [this](const RunRecordPointer &record) {
         show(record);
         Q_EMIT busyChanged();
@@ -57,48 +64,54 @@ Workbench::Workbench(ProfileStore store, QObject *parent)
         if (record == m_shown)
             Q_EMIT shownGrew(first, count);
     });
-    for (const QString &text : problems)
-        QMetaObject::invokeMethod(
-            this, [this, text] { Q_EMIT problem(text); }, Qt::QueuedConnection);
 }
 
-Workbench::~Workbench()
-{
-    saveEdits();
-}
+Workbench::~Workbench() = default;
 
 void Workbench::update(const RunRecordPointer &record)
 {
     history()->update(record);
     if (history()->latest(record->profile) == record)
-        m_profiles.setStanding(record->profile, standingOf(*record));
+        m_library->tree()->setStanding(record->profile, standingOf(*record));
     if (record == m_shown)
         Q_EMIT shownUpdated();
     Q_EMIT busyChanged();
 }
 
-void Workbench::choose(int row)
+const Profile &Workbench::profile() const
 {
-    if (row == m_chosen || row < 0 || row >= m_profiles.rowCount())
+    return m_library->profile(m_chosen);
+}
+
+void Workbench::choose(int entry)
+{
+    if (entry == m_chosen || !m_library->has(entry))
         return;
-    m_chosen = row;
+    m_waitingFor.clear();
+    m_chosen = entry;
     m_allowCleartext = false;
     history()->setProfile(profile().id);
     Q_EMIT chosen();
     showLatest();
 }
 
+void Workbench::chooseLater(const QString &key)
+{
+    m_waitingFor = key;
+    chooseWaiting();
+}
+
+void Workbench::chooseWaiting()
+{
+    if (const int entry = m_library->entryWithKey(m_waitingFor); entry >= 0)
+        choose(entry);
+}
+
 void Workbench::edit(const Profile &changed)
 {
     if (changed == profile())
         return;
-    m_profiles.setProfile(m_chosen, changed);
-    // The profiles of the practice server start each session as they came: what they show must not depend on what
-    // was tried with them the day before.
-    if (!changed.usesPracticeServer()) {
-        m_unsaved.insert(m_chosen);
-        m_saveTimer.start();
-    }
+    m_library->edit(m_chosen, changed);
     Q_EMIT edited();
 }
 
@@ -119,16 +132,6 @@ void Workbench::chooseScenario(const QString &name)
     else if (original != builtIn.end())
         playing.to = original->to;
     edit(playing);
-}
-
-void Workbench::saveEdits()
-{
-    m_saveTimer.stop();
-    for (const int row : std::exchange(m_unsaved, {})) {
-        const QString trouble = m_store.save(m_profiles.profile(row));
-        if (!trouble.isEmpty())
-            Q_EMIT problem(tr("The profile can’t be saved. %1").arg(trouble));
-    }
 }
 
 void Workbench::show(const RunRecordPointer &record)
@@ -166,9 +169,9 @@ std::optional<QByteArray> Workbench::passwordFor(const Profile &profile)
     return m_passwords.passwordFor(profile);
 }
 
-std::optional<RunSettings> Workbench::settingsFor(const Profile &profile)
+std::optional<RunSettings> Workbench::settingsFor(const Resolution &resolution)
 {
-    Profile complete = profile;
+    Profile complete = resolution.profile;
     if (complete.usesPracticeServer() && complete.user.isEmpty())
         complete.user = PracticeServer::user();
     RunSettings settings = complete.toSettings();
@@ -183,8 +186,9 @@ std::optional<RunSettings> Workbench::settingsFor(const Profile &profile)
         settings.extraLines = scenario->run.extraLines;
     }
     applyPreferences(settings);
+    settings.secrets = resolution.secrets;
     if (settings.signIn) {
-        settings.signIn->password = passwordFor(complete);
+        settings.signIn->password = resolution.password ? resolution.password : passwordFor(complete);
         settings.signIn->allowCleartext = m_allowCleartext;
         if (!settings.signIn->password)
             return std::nullopt;
@@ -192,17 +196,21 @@ std::optional<RunSettings> Workbench::settingsFor(const Profile &profile)
     return settings;
 }
 
-void Workbench::begin(const Profile &profile, RunSettings settings)
+void Workbench::begin(const Profile &profile, RunSettings settings, const Resolution &resolution)
 {
-    m_controller.start(profile, std::move(settings), profile.scenario);
+    const RunRecordPointer record = m_controller.start(profile, std::move(settings), resolution.profile.scenario);
+    for (const UsedVariable &variable : resolution.used)
+        record->variables.append(variable.name + QLatin1StringView(" = ") + variable.value);
+    Q_EMIT shownUpdated();
 }
 
 void Workbench::run()
 {
-    if (!isReady(profile(), true))
+    const auto resolution = resolved(profile());
+    if (!resolution || !isReady(resolution->profile, true))
         return;
-    if (auto settings = settingsFor(profile()))
-        begin(profile(), std::move(*settings));
+    if (auto settings = settingsFor(*resolution))
+        begin(resolution->profile, std::move(*settings), *resolution);
 }
 
 void Workbench::runSignedIn()
@@ -227,9 +235,10 @@ void Workbench::send(const QByteArray &line)
         m_controller.say(line, false);
         return;
     }
-    if (!isReady(profile(), false))
+    const auto resolution = resolved(profile());
+    if (!resolution || !isReady(resolution->profile, false))
         return;
-    auto settings = settingsFor(profile());
+    auto settings = settingsFor(*resolution);
     if (!settings)
         return;
     settings->content = {};
@@ -237,9 +246,9 @@ void Workbench::send(const QByteArray &line)
     settings->reversePath.clear();
     settings->stopAfter = Stage::Auth;
     settings->ending = Ending::StayOpen;
-    Profile typing = profile();
+    Profile typing = resolution->profile;
     typing.expectations = {}; // of the plan that isn't carried out
-    begin(typing, std::move(*settings));
+    begin(typing, std::move(*settings), *resolution);
     m_controller.say(line, true);
 }
 

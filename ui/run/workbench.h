@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/models/profilemodel.h"
 #include "core/profile/profilestore.h"
+#include "core/profile/resolution.h"
 #include "ui/run/passwordkeeper.h"
 #include "ui/run/preferences.h"
 #include "ui/run/runarchive.h"
 #include "ui/run/runcontroller.h"
 
 #include <QObject>
-#include <QSet>
-#include <QTimer>
 
+#include <functional>
+#include <memory>
 #include <optional>
 
 namespace helodesk {
+
+class ProfileLibrary;
+
+// A variable that has no value until a person gives one.
+struct AskedVariable {
+    QString name;
+    bool secret = false;
+};
 
 // What the window works on: the profiles and the chosen one, the run under way, the runs that are kept, and the run
 // that is shown. The panels read it and call it; it knows none of them.
@@ -29,9 +37,12 @@ public:
     explicit Workbench(ProfileStore store, QObject *parent = nullptr);
     ~Workbench() override;
 
+    // Asks for the values of variables in one go; nothing if the person gave up.
+    using VariableQuestion = std::function<std::optional<QMap<QString, QString>>(const QList<AskedVariable> &)>;
+    void setVariableQuestion(VariableQuestion question) { m_askVariables = std::move(question); }
     void setPreferences(const Preferences &preferences);
 
-    [[nodiscard]] ProfileModel *profiles() { return &m_profiles; }
+    [[nodiscard]] ProfileLibrary *library() const { return m_library.get(); }
     [[nodiscard]] RunHistoryModel *history() { return m_archive.model(); }
     [[nodiscard]] RunArchive *archive() { return &m_archive; }
     // Lets another controller's runs be listed and kept like those of this one.
@@ -42,13 +53,24 @@ public:
     [[nodiscard]] std::optional<QByteArray> passwordFor(const Profile &profile);
     [[nodiscard]] PasswordKeeper *passwords() { return &m_passwords; }
 
-    [[nodiscard]] int chosenRow() const { return m_chosen; }
-    [[nodiscard]] const Profile &profile() const { return m_profiles.profile(m_chosen); }
-    void choose(int row);
+    // The number of the chosen profile in the library.
+    [[nodiscard]] int chosenEntry() const { return m_chosen; }
+    [[nodiscard]] const Profile &profile() const;
+    void choose(int entry);
+    // Chooses it as soon as it is read, unless the user chooses another before.
+    void chooseLater(const QString &key);
     // Takes the chosen profile as the user changed it.
     void edit(const Profile &profile);
     // Lets the chosen profile play that scenario of the practice server, with what a run needs to show it.
     void chooseScenario(const QString &name);
+    // The environment that gives the chosen profile's variables their values; empty: none.
+    [[nodiscard]] QString environment() const;
+    void setEnvironment(const QString &name);
+    // By collection, to be remembered.
+    [[nodiscard]] const QMap<QString, QString> &chosenEnvironments() const { return m_environments; }
+    void setChosenEnvironments(const QMap<QString, QString> &chosen) { m_environments = chosen; }
+    // Those of a profile in a collection; the chosen profile's without one.
+    [[nodiscard]] VariableSources variableSources(const QString &collection = {}) const;
     // A sign-in over an unencrypted connection: the user's word for this profile until another is chosen.
     void setAllowCleartext(bool allow) { m_allowCleartext = allow; }
     [[nodiscard]] bool allowsCleartext() const { return m_allowCleartext; }
@@ -75,7 +97,7 @@ public:
 Q_SIGNALS:
     // Another profile was chosen.
     void chosen();
-    // The chosen profile was changed by other hands than the field's own.
+    // The chosen profile was changed, by a field or by other hands.
     void edited();
     void shownChanged();
     // count events of the shown run from index first on are new.
@@ -83,29 +105,35 @@ Q_SIGNALS:
     // State, outcome or verdict of the shown run changed.
     void shownUpdated();
     void busyChanged();
+    void environmentChanged();
     void missing(helodesk::Workbench::Missing what);
     // Something to tell the user in a line.
     void problem(const QString &text);
 
 private:
     [[nodiscard]] bool isReady(const Profile &profile, bool sends);
+    // The chosen profile, or that with what is another this time, with its variables replaced; nothing if the user gave
+    // up or one can't be.
+    [[nodiscard]] std::optional<Resolution> resolved(const Profile &profile);
     // Nothing if the user gave up.
-    [[nodiscard]] std::optional<RunSettings> settingsFor(const Profile &profile);
-    void begin(const Profile &profile, RunSettings settings);
+    [[nodiscard]] std::optional<RunSettings> settingsFor(const Resolution &resolution);
+    void begin(const Profile &profile, RunSettings settings, const Resolution &resolution);
     void showKept(const QByteArray &id);
     void showLatest();
     void takeKept();
     void update(const RunRecordPointer &record);
-    void saveEdits();
+    void chooseWaiting();
 
-    ProfileStore m_store;
-    ProfileModel m_profiles;
+    std::unique_ptr<ProfileLibrary> m_library;
     RunArchive m_archive; // before the controller, whose runs it keeps
     PasswordKeeper m_passwords;
     Preferences m_preferences;
+    VariableQuestion m_askVariables;
+    QMap<QString, QString> m_environments; // the chosen one by collection
+    QMap<QString, QString> m_answers; // of secret variables, until the program ends
+    QMap<QString, QString> m_given; // of those that have no value anywhere, likewise
     int m_chosen = 0;
-    QSet<int> m_unsaved; // rows
-    QTimer m_saveTimer; // a profile isn't written at every letter
+    QString m_waitingFor; // the key of a profile that isn't read yet
     bool m_allowCleartext = false;
     RunRecordPointer m_shown;
     QByteArray m_awaited; // a kept run that is being read, to be shown then

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The workbench's part in runs of earlier times: showing them, and asking for the same again.
+#include "ui/profiles/profilelibrary.h"
 #include "ui/run/workbench.h"
 
 #include <QSet>
@@ -66,7 +67,7 @@ void Workbench::takeKept()
             continue;
         known.insert(id);
         if (!history()->latest(id))
-            m_profiles.setStanding(id, standingOf(run.outcome, run.temporary));
+            m_library->tree()->setStanding(id, standingOf(run.outcome, run.temporary));
     }
     if (!m_shown)
         showLatest();
@@ -74,22 +75,22 @@ void Workbench::takeKept()
 
 std::optional<Expectations> Workbench::expect(const RunRecord &record)
 {
-    const int row = m_profiles.rowOf(record.profile);
-    if (row < 0) {
+    const int entry = m_library->entryWithId(record.profile);
+    if (entry < 0) {
         Q_EMIT problem(tr("The profile of that run is gone."));
         return std::nullopt;
     }
-    const Expectations before = m_profiles.profile(row).expectations;
+    const Expectations before = m_library->profile(entry).expectations;
     setExpectations(record.profile, snapshotOf(record.timeline, record.outcome, record.verdict, before));
     return before;
 }
 
 void Workbench::setExpectations(const QByteArray &id, const Expectations &expectations)
 {
-    const int row = m_profiles.rowOf(id);
-    if (row < 0)
+    const int entry = m_library->entryWithId(id);
+    if (entry < 0)
         return;
-    choose(row);
+    choose(entry);
     Profile changed = profile();
     changed.expectations = expectations;
     edit(changed);
@@ -117,17 +118,17 @@ static Profile profileAgain(Profile profile, const RunSubject &subject)
 
 void Workbench::rerun(const RunRecordPointer &record)
 {
-    const int row = m_profiles.rowOf(record->profile);
-    if (row < 0) {
+    const int entry = m_library->entryWithId(record->profile);
+    if (entry < 0) {
         Q_EMIT problem(tr("The profile of that run is gone. Choose one and press Run."));
         return;
     }
-    choose(row);
-    const Profile again = profileAgain(profile(), record->timeline.subject);
-    if (!isReady(again, true))
+    choose(entry);
+    const auto resolution = resolved(profileAgain(profile(), record->timeline.subject));
+    if (!resolution || !isReady(resolution->profile, true))
         return;
-    if (auto settings = settingsFor(again))
-        begin(again, std::move(*settings));
+    if (auto settings = settingsFor(*resolution))
+        begin(resolution->profile, std::move(*settings), *resolution);
 }
 
 } // namespace helodesk

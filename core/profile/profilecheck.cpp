@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "core/profile/profilecheck.h"
+
+#include "core/profile/serveraddress.h"
+#include "core/profile/variablenames.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace helodesk {
+
+namespace {
+
+class ProfileCheck
+{
+    Q_DECLARE_TR_FUNCTIONS(ProfileCheck)
+public:
+    ProfileCheck(const Profile &profile, const VariableSources &sources, const QString &environment)
+        : m_profile(profile), m_resolution(resolve(profile, sources)), m_environment(environment)
+    {
+    }
+    QList<FieldRemark> all();
+
+private:
+    void say(const char *field, FieldRemark::Kind kind, const QString &text) { m_remarks.append({field, kind, text}); }
+    void checkServer();
+    void checkSignIn();
+    void checkProblems();
+    // What the variables of a field's text come to.
+    void tellVariables(const char *field, const QString &text);
+
+    const Profile &m_profile;
+    Resolution m_resolution;
+    QString m_environment;
+    QList<FieldRemark> m_remarks;
+};
+
+void ProfileCheck::tellVariables(const char *field, const QString &text)
+{
+    QStringList values;
+    QStringList missing;
+    (void)withVariables(text, [&](const QString &name) {
+        if (m_resolution.missing.contains(name))
+            missing.append(name);
+        for (const UsedVariable &used : std::as_const(m_resolution.used)) {
+            if (used.name == name)
+                values.append(tr("{{%1}} is %2").arg(name, used.value));
+        }
+        return QString();
+    });
+    if (!values.isEmpty())
+        say(field, FieldRemark::Kind::Note,
+            m_environment.isEmpty() ? values.join(QStringLiteral(", ")) + u'.'
+                                    : tr("%1 in “%2”.").arg(values.join(QStringLiteral(", ")), m_environment));
+    if (!missing.isEmpty())
+        say(field, FieldRemark::Kind::Warning,
+            m_environment.isEmpty() ? tr("%1 has no value; a run asks for it.").arg(missing.join(QStringLiteral(", ")))
+                                    : tr("%1 has no value in “%2”; a run asks for it.")
+                                          .arg(missing.join(QStringLiteral(", ")), m_environment));
+}
+
+void ProfileCheck::checkServer()
+{
+    tellVariables("server", m_profile.server);
+    if (m_profile.usesPracticeServer() || !m_resolution.missing.isEmpty())
+        return;
+    const QString server = m_resolution.profile.server.trimmed();
+    if (server.isEmpty())
+        say("server", FieldRemark::Kind::Warning, tr("Without a server it can’t run."));
+    else if (!serverAddressFrom(server))
+        say("server", FieldRemark::Kind::Error,
+            tr("“%1” is no server. Type a name or an address, for example mail.example.org.").arg(server));
+}
+
+void ProfileCheck::checkSignIn()
+{
+    if (!m_profile.signIn)
+        return;
+    tellVariables("sign_in.user", m_profile.user);
+    if (m_profile.user.trimmed().isEmpty() && !m_profile.usesPracticeServer())
+        say("sign_in.user", FieldRemark::Kind::Warning, tr("Who signs in? Without a user it can’t run."));
+    static const QRegularExpression environmentName(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_]*\\z"));
+    const QString name = m_profile.passwordFrom.section(u':', 1);
+    if (m_profile.passwordFrom.startsWith(u"env:")) {
+        if (!environmentName.match(name).hasMatch())
+            say("sign_in.password_from", FieldRemark::Kind::Error,
+                tr("The name of an environment variable has letters, digits and _."));
+        else if (!qEnvironmentVariableIsSet(name.toLocal8Bit().constData()))
+            say("sign_in.password_from", FieldRemark::Kind::Warning,
+                tr("%1 isn’t set for this program at the moment.").arg(name));
+    } else if (m_profile.passwordFrom.startsWith(u"keychain:")) {
+        if (!isVariableName(name))
+            say("sign_in.password_from", FieldRemark::Kind::Error,
+                tr("The name of an entry has letters, digits, _, - and . and begins with a letter."));
+    } else if (m_profile.passwordFrom.startsWith(u"variable:")) {
+        if (!isVariableName(name))
+            say("sign_in.password_from", FieldRemark::Kind::Error,
+                tr("A variable’s name has letters, digits, _, - and . and begins with a letter."));
+        else if (m_resolution.missing.contains(name))
+            say("sign_in.password_from", FieldRemark::Kind::Note, tr("A run asks for %1.").arg(name));
+    }
+}
+
+// "sign_in.user: a secret variable can't stand here …"
+void ProfileCheck::checkProblems()
+{
+    for (const QString &problem : std::as_const(m_resolution.problems)) {
+        const QByteArray field = problem.section(QStringLiteral(": "), 0, 0).toUtf8();
+        if (field == "sign_in.password_from")
+            continue; // said already
+        say(problem.contains(QLatin1StringView(": ")) ? field.constData() : "name", FieldRemark::Kind::Warning,
+            problem.section(QStringLiteral(": "), -1) + u'.');
+    }
+}
+
+QList<FieldRemark> ProfileCheck::all()
+{
+    if (m_profile.name.trimmed().isEmpty())
+        say("name", FieldRemark::Kind::Error, tr("A profile needs a name."));
+    tellVariables("name", m_profile.name);
+    checkServer();
+    tellVariables("ehlo_name", m_profile.ehloName);
+    tellVariables("tls.verify_name", m_profile.tls.verifyName);
+    tellVariables("tls.server_name", m_profile.tls.serverName);
+    tellVariables("tls.ca_file", m_profile.tls.caFile);
+    if (!m_profile.tls.verify)
+        say("tls.verify", FieldRemark::Kind::Warning,
+            tr("Whoever sits between can read and change everything, the password too."));
+    checkSignIn();
+    checkProblems();
+    return std::move(m_remarks);
+}
+
+} // namespace
+
+QList<FieldRemark> remarksOn(const Profile &profile, const VariableSources &sources, const QString &environment)
+{
+    return ProfileCheck(profile, sources, environment).all();
+}
+
+} // namespace helodesk

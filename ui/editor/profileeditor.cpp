@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+#include "ui/editor/profileeditor.h"
+
+#include "ui/editor/editorfields.h"
+#include "ui/editor/editorform.h"
+#include "ui/editor/expectationspage.h"
+#include "ui/theme/helodeskstyle.h"
+#include "ui/theme/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace helodesk {
+
+namespace {
+
+QStringList partsOf(const QString &text)
+{
+    QStringList parts;
+    for (const QString &part : text.split(u',')) {
+        if (!part.trimmed().isEmpty() && !parts.contains(part.trimmed()))
+            parts.append(part.trimmed());
+    }
+    return parts;
+}
+
+void choose(QComboBox *combo, int value)
+{
+    combo->setCurrentIndex(std::max(0, combo->findData(value)));
+}
+
+} // namespace
+
+ProfileEditor::ProfileEditor(const Profile &profile, const EditorContext &context, QWidget *parent)
+    : QDialog(parent), m_before(profile), m_context(context), m_fields(std::make_unique<Fields>()),
+      m_tabs(new QTabWidget(this)), m_problem(new QLabel(this))
+{
+    setWindowTitle(tr("Edit “%1”").arg(profile.name));
+    makeGeneral();
+    makeConnection();
+    makeSignIn();
+    makeRun();
+    makeExpectations();
+    layOut();
+    fill();
+    follow();
+    check();
+    m_fields->name->setFocus();
+    m_fields->name->selectAll();
+}
+
+ProfileEditor::~ProfileEditor() = default;
+
+void ProfileEditor::addPage(QWidget *page, const QString &title)
+{
+    m_tabs->addTab(page, title);
+}
+
+void ProfileEditor::layOut()
+{
+    m_tabs->setDocumentMode(true);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    QPalette palette = m_problem->palette();
+    palette.setColor(QPalette::WindowText, Theme::current().bad.foreground);
+    m_problem->setPalette(palette);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
+    m_ok = buttons->button(QDialogButtonBox::Save);
+    m_ok->setText(tr("Sa&ve"));
+    makePrimary(m_ok);
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *last = new QHBoxLayout;
+    last->addWidget(m_problem, 1);
+    last->addWidget(buttons);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 10, 16, 16);
+    column->setSpacing(12);
+    column->addWidget(m_tabs, 1);
+    column->addLayout(last);
+    resize(620, 560);
+}
+
+void ProfileEditor::fill()
+{
+    const Profile &profile = m_before;
+    m_fields->name->setText(profile.name);
+    m_fields->tags->setText(profile.tags.join(QStringLiteral(", ")));
+    m_fields->notes->setPlainText(profile.notes);
+    m_fields->server->setText(profile.usesPracticeServer() ? QString() : profile.server);
+    m_fields->server->setEnabled(!profile.usesPracticeServer());
+    m_fields->server->setPlaceholderText(
+        profile.usesPracticeServer() ? tr("the built-in practice server") : m_fields->server->placeholderText());
+    m_fields->port->setText(profile.port == 0 ? QString() : QString::number(profile.port));
+    m_fields->port->setEnabled(!profile.usesPracticeServer());
+    choose(m_fields->security, static_cast<int>(profile.security));
+    m_fields->ehloName->setText(profile.ehloName);
+    m_fields->verify->setChecked(profile.tls.verify);
+    m_fields->verifyName->setText(profile.tls.verifyName);
+    m_fields->serverName->setText(profile.tls.serverName);
+    m_fields->caFile->setText(profile.tls.caFile);
+    m_fields->signIn->setChecked(profile.signIn);
+    m_fields->user->setText(profile.user);
+    QStringList mechanisms;
+    for (const QByteArray &mechanism : profile.mechanisms)
+        mechanisms.append(QString::fromUtf8(mechanism));
+    m_fields->mechanisms->setText(mechanisms.join(u' '));
+    fillPassword();
+    choose(m_fields->stopAfter, static_cast<int>(profile.stopAfter));
+    choose(m_fields->pipelining, static_cast<int>(profile.pipelining));
+    m_fields->stayOpen->setChecked(profile.stayOpen);
+}
+
+void ProfileEditor::fillPassword()
+{
+    const QString source = m_before.passwordFrom.section(u':', 0, 0);
+    m_fields->passwordFrom->setCurrentIndex(std::max(0, m_fields->passwordFrom->findData(source)));
+    m_fields->passwordName->setText(m_before.passwordFrom.section(u':', 1));
+}
+
+// "ask" says the same as nothing; it stays where somebody wrote it.
+void ProfileEditor::takePassword(Profile &profile) const
+{
+    const QString source = m_fields->passwordFrom->currentData().toString();
+    const QString name = m_fields->passwordName->text().trimmed();
+    if (source.isEmpty())
+        profile.passwordFrom = profile.passwordFrom == u"ask" ? profile.passwordFrom : QString();
+    else if (source == u"keychain" && name.isEmpty())
+        profile.passwordFrom = source;
+    else
+        profile.passwordFrom = source + u':' + name;
+}
+
+Profile ProfileEditor::profile() const
+{
+    Profile profile = m_before;
+    if (!m_context.builtIn)
+        profile.name = m_fields->name->text().trimmed();
+    profile.tags = partsOf(m_fields->tags->text());
+    profile.notes = m_fields->notes->toPlainText();
+    if (!profile.usesPracticeServer()) {
+        profile.server = m_fields->server->text().trimmed();
+        profile.port = m_fields->port->text().toUShort();
+    }
+    profile.security = static_cast<Security>(m_fields->security->currentData().toInt());
+    profile.ehloName = m_fields->ehloName->text().trimmed();
+    profile.tls.verify = m_fields->verify->isChecked();
+    profile.tls.verifyName = m_fields->verifyName->text().trimmed();
+    profile.tls.serverName = m_fields->serverName->text().trimmed();
+    profile.tls.caFile = m_fields->caFile->text().trimmed();
+    profile.signIn = m_fields->signIn->isChecked();
+    profile.user = m_fields->user->text().trimmed();
+    profile.mechanisms.clear();
+    QString mechanisms = m_fields->mechanisms->text();
+    for (const QString &mechanism : mechanisms.replace(u',', u' ').split(u' ', Qt::SkipEmptyParts))
+        profile.mechanisms.append(mechanism.toUpper().toUtf8());
+    takePassword(profile);
+    profile.stopAfter = static_cast<Stage>(m_fields->stopAfter->currentData().toInt());
+    profile.pipelining = static_cast<Pipelining>(m_fields->pipelining->currentData().toInt());
+    profile.stayOpen = m_fields->stayOpen->isChecked();
+    profile.expectations = m_expectations->expectations();
+    return profile;
+}
+
+void ProfileEditor::follow()
+{
+    for (QLineEdit *line : findChildren<QLineEdit *>())
+        connect(line, &QLineEdit::textChanged, this, &ProfileEditor::check);
+    for (QComboBox *combo : findChildren<QComboBox *>())
+        connect(combo, &QComboBox::currentIndexChanged, this, &ProfileEditor::check);
+    for (QCheckBox *box : findChildren<QCheckBox *>())
+        connect(box, &QCheckBox::toggled, this, &ProfileEditor::check);
+    connect(m_expectations, &ExpectationsPage::changed, this, &ProfileEditor::check);
+}
+
+void ProfileEditor::check()
+{
+    const bool signsIn = m_fields->signIn->isChecked();
+    for (QWidget *field :
+        std::initializer_list<QWidget *>{m_fields->user, m_fields->mechanisms, m_fields->passwordFrom})
+        field->setEnabled(signsIn);
+    const QString source = m_fields->passwordFrom->currentData().toString();
+    m_fields->passwordName->setVisible(signsIn && !source.isEmpty());
+    if (source == u"keychain")
+        m_fields->passwordName->setPlaceholderText(tr("this user’s entry for this server"));
+    else
+        m_fields->passwordName->setPlaceholderText(
+            source == u"env" ? QStringLiteral("SMTP_PASSWORD") : QStringLiteral("smtp_password"));
+
+    for (QWidget *field : std::initializer_list<QWidget *>{m_fields->verifyName, m_fields->serverName})
+        field->setEnabled(m_fields->security->currentData().toInt() != static_cast<int>(Security::None));
+
+    const QList<FieldRemark> remarks = remarksOn(profile(), m_context.sources, m_context.environment);
+    QString problem;
+    for (size_t page = 0; page < m_forms.size(); ++page) {
+        const bool wrong = m_forms[page] ? m_forms[page]->showRemarks(remarks) : !m_expectations->problem().isEmpty();
+        if (wrong && problem.isEmpty())
+            problem = tr("Something is missing or wrong under “%1”.").arg(m_tabs->tabText(static_cast<int>(page)));
+    }
+    m_problem->setText(problem);
+    m_ok->setEnabled(problem.isEmpty());
+}
+
+} // namespace helodesk

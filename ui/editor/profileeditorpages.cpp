@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+// The pages of the profile editor.
+#include "ui/editor/editorfields.h"
+#include "ui/editor/editorform.h"
+#include "ui/editor/expectationspage.h"
+#include "ui/editor/profileeditor.h"
+#include "ui/theme/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QIntValidator>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabWidget>
+
+namespace helodesk {
+
+namespace {
+
+QLineEdit *makeLine(QWidget *parent, const QString &placeholder = {}, bool wire = false)
+{
+    auto *line = new QLineEdit(parent);
+    line->setPlaceholderText(placeholder);
+    if (wire)
+        line->setFont(fonts::monospace());
+    return line;
+}
+
+template <typename Value> void addChoice(QComboBox *combo, const QString &text, Value value)
+{
+    combo->addItem(text, static_cast<int>(value));
+}
+
+} // namespace
+
+void ProfileEditor::makeGeneral()
+{
+    auto *form = new EditorForm(this);
+    m_fields->name = makeLine(form);
+    m_fields->name->setReadOnly(m_context.builtIn);
+    m_fields->tags = makeLine(form, tr("nightly, exchange"));
+    m_fields->tags->setToolTip(tr("Parted by commas. helodesk-cli run --tag chooses by them."));
+    m_fields->notes = new QPlainTextEdit(form);
+    m_fields->notes->setTabChangesFocus(true);
+    m_fields->notes->setPlaceholderText(tr("What it is for, whom to ask"));
+    m_fields->notes->document()->setDocumentMargin(8);
+    form->addRow(tr("&Name"), m_fields->name, "name");
+    form->addRow(tr("&Tags"), m_fields->tags);
+    if (!m_context.tags.isEmpty())
+        form->addNote(tr("Used already: %1").arg(m_context.tags.mid(0, 12).join(QStringLiteral(", "))));
+    form->addRow(tr("N&otes"), m_fields->notes);
+    m_forms.push_back(form);
+    addPage(form, tr("General"));
+}
+
+void ProfileEditor::makeConnection()
+{
+    auto *form = new EditorForm(this);
+    m_fields->server = makeLine(form, tr("mail.example.org, or {{host}}"), true);
+    m_fields->port = makeLine(form, tr("by security"), true);
+    m_fields->port->setValidator(new QIntValidator(0, 65535, m_fields->port));
+    m_fields->port->setMaximumWidth(120);
+    m_fields->security = new QComboBox(form);
+    addChoice(m_fields->security, tr("automatic"), Security::Auto);
+    addChoice(m_fields->security, tr("none"), Security::None);
+    addChoice(m_fields->security, QStringLiteral("STARTTLS"), Security::StartTls);
+    addChoice(m_fields->security, tr("STARTTLS if offered"), Security::StartTlsIfOffered);
+    addChoice(m_fields->security, tr("TLS from the start"), Security::Tls);
+    m_fields->ehloName = makeLine(form, tr("this computer’s, or the one in the preferences"), true);
+    m_fields->verify = new QCheckBox(tr("&Verify the server’s certificate"), form);
+    m_fields->verifyName = makeLine(form, tr("the server’s"), true);
+    m_fields->serverName = makeLine(form, tr("the server’s"), true);
+    m_fields->caFile = makeLine(form, tr("the system’s only"), true);
+    auto *choose = new QPushButton(tr("C&hoose…"), form);
+    choose->setAccessibleName(tr("Choose a certificate file"));
+    choose->setAutoDefault(false);
+    connect(choose, &QPushButton::clicked, this, [this] {
+        const QString path = QFileDialog::getOpenFileName(
+            this, tr("Certificates to trust"), QString(), tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+        if (!path.isEmpty())
+            m_fields->caFile->setText(QDir::toNativeSeparators(path));
+    });
+    m_fields->caFile->setAccessibleName(tr("Also trust the certificates in"));
+    auto *file = new QWidget(form);
+    auto *row = new QHBoxLayout(file);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_fields->caFile, 1);
+    row->addWidget(choose);
+    file->setFocusProxy(m_fields->caFile);
+
+    form->addRow(tr("&Server"), m_fields->server, "server");
+    form->addRow(tr("&Port"), m_fields->port);
+    form->addRow(tr("S&ecurity"), m_fields->security);
+    form->addRow(tr("Name in E&HLO"), m_fields->ehloName, "ehlo_name");
+    form->addHeading(tr("TLS"));
+    form->addRow(m_fields->verify, "tls.verify");
+    form->addRow(tr("Name in the certi&ficate"), m_fields->verifyName, "tls.verify_name");
+    form->addRow(tr("Name sent in the handshake (SN&I)"), m_fields->serverName, "tls.server_name");
+    form->addRow(tr("Also trust the &certificates in"), file, "tls.ca_file");
+    m_forms.push_back(form);
+    addPage(form, tr("Connection"));
+}
+
+void ProfileEditor::makeSignIn()
+{
+    auto *form = new EditorForm(this);
+    m_fields->signIn = new QCheckBox(tr("Si&gn in"), form);
+    m_fields->user = makeLine(form, tr("anna@example.org, or {{user}}"), true);
+    m_fields->mechanisms = makeLine(form, tr("automatic: the strongest that is offered"), true);
+    m_fields->mechanisms->setToolTip(tr("For example PLAIN LOGIN: tried in this order"));
+    m_fields->passwordFrom = new QComboBox(form);
+    for (const PasswordSource &source : passwordSources())
+        m_fields->passwordFrom->addItem(source.words, source.prefix);
+    m_fields->passwordName = makeLine(form, {}, true);
+    m_fields->passwordName->setAccessibleName(tr("Name of the variable"));
+    form->addRow(m_fields->signIn);
+    form->addRow(tr("&User"), m_fields->user, "sign_in.user");
+    form->addRow(tr("&Mechanisms"), m_fields->mechanisms);
+    form->addRow(tr("The &password comes from"), m_fields->passwordFrom);
+    form->addRow(m_fields->passwordName, "sign_in.password_from");
+    form->addNote(tr("The password itself never stands in a profile."));
+    m_forms.push_back(form);
+    addPage(form, tr("Sign-in"));
+}
+
+void ProfileEditor::makeRun()
+{
+    auto *form = new EditorForm(this);
+    m_fields->stopAfter = new QComboBox(form);
+    addChoice(m_fields->stopAfter, tr("the whole message"), Stage::Message);
+    addChoice(m_fields->stopAfter, tr("the greeting"), Stage::Greeting);
+    addChoice(m_fields->stopAfter, QStringLiteral("EHLO"), Stage::Ehlo);
+    addChoice(m_fields->stopAfter, QStringLiteral("STARTTLS"), Stage::StartTls);
+    addChoice(m_fields->stopAfter, tr("the sign-in"), Stage::Auth);
+    addChoice(m_fields->stopAfter, QStringLiteral("MAIL FROM"), Stage::Mail);
+    addChoice(m_fields->stopAfter, QStringLiteral("RCPT TO"), Stage::Rcpt);
+    addChoice(m_fields->stopAfter, QStringLiteral("DATA"), Stage::Data);
+    m_fields->pipelining = new QComboBox(form);
+    addChoice(m_fields->pipelining, tr("if the server offers it"), Pipelining::Auto);
+    addChoice(m_fields->pipelining, tr("never"), Pipelining::Off);
+    addChoice(m_fields->pipelining, tr("always, even if not offered"), Pipelining::Force);
+    m_fields->stayOpen = new QCheckBox(tr("&Keep the connection open when done, to type commands"), form);
+    form->addRow(tr("&Stop after"), m_fields->stopAfter);
+    form->addRow(tr("Several commands at &once"), m_fields->pipelining);
+    form->addRow(m_fields->stayOpen);
+    form->addNote(tr("Sender, recipients and the text stand in the Message tab."));
+    m_forms.push_back(form);
+    addPage(form, tr("Run"));
+}
+
+void ProfileEditor::makeExpectations()
+{
+    m_expectations = new ExpectationsPage(m_before.expectations, this);
+    m_forms.push_back(nullptr);
+    addPage(m_expectations, tr("Expectations"));
+}
+
+const QList<PasswordSource> &passwordSources()
+{
+    static const QList<PasswordSource> sources{
+        {ProfileEditor::tr("the person who runs it"), QString()},
+        {ProfileEditor::tr("the keychain"), QStringLiteral("keychain")},
+        {ProfileEditor::tr("an environment variable of the system"), QStringLiteral("env")},
+        {ProfileEditor::tr("a secret variable of the environment"), QStringLiteral("variable")},
+    };
+    return sources;
+}
+
+} // namespace helodesk
