@@ -2,6 +2,7 @@
 #include "core/profile/guardedfile.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
@@ -43,16 +44,27 @@ QString replaceFile(const QString &path, const QByteArray &octets)
     return atPath(path, file.errorString());
 }
 
+// Whether a lock's file has stood empty for longer than it takes to write into it: its maker was killed in between. It
+// names no process whose end QLockFile could notice.
+bool isLeftEmpty(const QString &path)
+{
+    constexpr qint64 longEnough = 2; // seconds
+    const QFileInfo file(path);
+    return file.exists() && file.size() == 0 && file.lastModified().secsTo(QDateTime::currentDateTime()) > longEnough;
+}
+
 // Asks often: QLockFile's own waiting doubles its pauses and so loses against others who come again and again.
 bool waitFor(QLockFile &lock)
 {
     using namespace std::chrono_literals;
+    constexpr auto usualAge = 30s; // at which a lock counts as left behind, though its owner may live
     constexpr auto patience = 10s; // nobody of us holds it for longer than a write takes
     const QDeadlineTimer deadline(patience);
     while (!lock.tryLock(0ms)) {
         if (lock.error() != QLockFile::LockFailedError || deadline.hasExpired())
             return false;
         std::this_thread::sleep_for(5ms);
+        lock.setStaleLockTime(isLeftEmpty(lock.fileName()) ? 1s : usualAge);
     }
     return true;
 }

@@ -268,4 +268,12 @@ TEST_F(Collection, ALockLeftByAKilledProgramHoldsNobodyUp)
     EXPECT_EQ(collection.save(stored).problem, QString());
 }
 
+TEST_F(Collection, ALockWhoseMakerWasKilledBeforeItWroteIntoItHoldsNobodyUp)
+{
+    StoredProfile stored = added(u"one"_qs);
+    write(u".helodesk.lock"_qs, {});
+    stored.profile.port = 25;
+    EXPECT_EQ(collection.save(stored).problem, QString());
+}
+
 } // namespace
