@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/history/journal.h"
 
+#include "core/diagnosis/knowledge.h"
 #include "core/history/eventreader.h"
 #include "core/transcript/eventdocument.h"
 
@@ -32,6 +33,22 @@ QByteArray lineOf(const QJsonObject &object)
 bool isStep(const Event &event)
 {
     return event.as<events::StepBegan>() || event.as<events::StepEnded>();
+}
+
+// As far as it went nothing may have failed: then the end of the program is all there is to tell.
+Verdict interruptedVerdict(const Timeline &timeline)
+{
+    Verdict verdict = diagnose(timeline);
+    if (verdict.first.cause != "ok")
+        return verdict;
+    Finding finding = knowledge::findingFor("unknown", Confidence::Certain);
+    finding.severity = Severity::Information;
+    finding.owner = "none";
+    finding.title = knowledge::sentence("title-interrupted");
+    finding.explanation = knowledge::sentence("interrupted");
+    finding.askAdmin.clear();
+    verdict.first = finding;
+    return verdict;
 }
 
 } // namespace
@@ -120,7 +137,7 @@ ReadRun readJournal(const QByteArray &text)
     run.outcome.kind = OutcomeKind::Interrupted;
     if (run.outcome.exitCode == 0)
         run.outcome.exitCode = exitCodeCancelled;
-    run.verdict = diagnose(run.timeline);
+    run.verdict = interruptedVerdict(run.timeline);
     return {std::move(run), {}};
 }
 

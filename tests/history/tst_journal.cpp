@@ -55,6 +55,7 @@ TEST_F(JournalTest, AKilledProgramsRunIsThereUpToItsLastEvent)
     EXPECT_TRUE(problems.isEmpty()) << qPrintable(problems.join(u'\n'));
     ASSERT_EQ(index.size(), 1);
     EXPECT_EQ(index.runs()[0].outcome, OutcomeKind::Interrupted);
+    EXPECT_EQ(index.runs()[0].title, QStringLiteral("The run was interrupted"));
     EXPECT_EQ(index.runs()[0].remarks.profile, "killed");
     const ReadRun run = readRun(store.read(index.runs()[0].id).document);
     ASSERT_TRUE(run.run) << qPrintable(run.problem);

@@ -280,6 +280,7 @@ TEST_F(KeptRunsTest, AnInterruptedOneIsListed)
         ASSERT_TRUE(waitFor([&] { return history().rowOf(workbench().shown()) == row; }));
         if (record().outcome.kind == OutcomeKind::Interrupted) {
             EXPECT_THAT(status().toStdString(), HasSubstr("Interrupted"));
+            EXPECT_THAT(banner().toStdString(), HasSubstr("The run was interrupted"));
         }
     }
     EXPECT_EQ(std::count_if(history().kept().runs().begin(), history().kept().runs().end(),

@@ -22,7 +22,8 @@ RunRecordPointer recordFrom(const QByteArray &id, const QJsonObject &document, Q
     record->outcome = std::move(read.run->outcome);
     // A document holds of the verdict what others need. As long as the same is found it is said as for a new run.
     Verdict fresh = diagnose(record->timeline);
-    const bool isSame = fresh.first.cause == read.run->verdict.first.cause;
+    const bool isSame
+        = record->outcome.kind != OutcomeKind::Interrupted && fresh.first.cause == read.run->verdict.first.cause;
     record->verdict = isSame ? std::move(fresh) : std::move(read.run->verdict);
     record->judged = true;
     record->judgements = judgementsFrom(document.value(u"expectations").toArray());
