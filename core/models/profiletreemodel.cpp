@@ -4,6 +4,7 @@
 #include <QDataStream>
 #include <QIODevice>
 #include <QMimeData>
+#include <QSet>
 
 #include <algorithm>
 
@@ -111,11 +112,11 @@ void ProfileTreeModel::setTree(const QList<ProfileNode> &nodes)
 void ProfileTreeModel::bringInLine(Item *parent, const QList<ProfileNode> &wanted)
 {
     auto &children = parent->children;
-    const auto isWanted = [&wanted](const QByteArray &key) {
-        return std::any_of(wanted.begin(), wanted.end(), [&key](const ProfileNode &node) { return node.key == key; });
-    };
+    QSet<QByteArray> keys;
+    for (const ProfileNode &node : wanted)
+        keys.insert(node.key);
     for (int row = static_cast<int>(children.size()) - 1; row >= 0; --row) {
-        if (isWanted(children[row]->node.key))
+        if (keys.contains(children[row]->node.key))
             continue;
         beginRemoveRows(indexFor(parent), row, row);
         forget(children[row].get());

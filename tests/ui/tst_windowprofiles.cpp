@@ -15,11 +15,14 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QTest>
 #include <QTreeView>
 #include <QUndoStack>
 
 #include <gmock/gmock.h>
+
+#include <memory>
 
 using namespace helodesk;
 using namespace helodesk::test;
@@ -161,6 +164,53 @@ TEST_F(WindowProfilesTest, KeysMoveAProfileThroughItsFolderAndIntoTheNext)
     press(Qt::Key_Z, Qt::ControlModifier);
     EXPECT_EQ(shown().mid(0, 2), (QStringList{u"A"_qs, u"B"_qs}));
     EXPECT_TRUE(waitFor([&] { return QFile::exists(own(u"a.json"_qs)) && !QFile::exists(own(u"nightly/a.json"_qs)); }));
+}
+
+TEST_F(WindowProfilesTest, FoldersAreMadeRenamedAndDeletedAndComeBack)
+{
+    put(own(u"a.json"_qs), u"A"_qs);
+    clickRow(u"A"_qs);
+    trigger(u"New folder"_qs);
+    QTest::keyClicks(QApplication::focusWidget(), u"nightly"_qs);
+    press(Qt::Key_Return);
+    EXPECT_EQ(shown(), (QStringList{u"A"_qs, u"nightly"_qs}));
+    EXPECT_TRUE(waitFor([&] { return QFileInfo(own(u"nightly"_qs)).isDir(); }));
+    clickRow(u"A"_qs);
+    press(Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
+    EXPECT_EQ(shown(), (QStringList{u"nightly"_qs, u"  A"_qs}));
+    EXPECT_TRUE(untilFile(own(u"nightly/a.json"_qs), u"\"A\""_qs));
+    clickRow(u"nightly"_qs);
+    press(Qt::Key_Delete);
+    EXPECT_EQ(shown(), QStringList());
+    EXPECT_TRUE(waitFor([&] { return !QFileInfo::exists(own(u"nightly"_qs)); }));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_TRUE(untilFile(own(u"nightly/a.json"_qs), u"\"A\""_qs));
+    EXPECT_EQ(shown(), (QStringList{u"nightly"_qs, u"  A"_qs}));
+}
+
+TEST_F(WindowProfilesTest, ADroppedProfileGoesWhereItWasDropped)
+{
+    put(own(u"a.json"_qs), u"A"_qs);
+    put(own(u"b.json"_qs), u"B"_qs);
+    put(own(u"nightly/c.json"_qs), u"C"_qs);
+    ASSERT_TRUE(waitFor([&] { return shown().size() == 3; }));
+    QAbstractItemModel *model = tree()->model();
+    const auto drag = [&](const QString &title, const QModelIndex &parent, int before) {
+        const std::unique_ptr<QMimeData> data(model->mimeData({row(title)}));
+        const int column = before < 0 ? -1 : 0; // as views say it: onto the parent, or between two of its rows
+        EXPECT_TRUE(model->canDropMimeData(data.get(), Qt::MoveAction, before, column, parent));
+        model->dropMimeData(data.get(), Qt::MoveAction, before, column, parent);
+        QCoreApplication::processEvents();
+    };
+    drag(u"B"_qs, {}, row(u"A"_qs).row());
+    EXPECT_EQ(shown(), (QStringList{u"B"_qs, u"A"_qs, u"nightly"_qs}));
+    drag(u"A"_qs, {}, 0);
+    EXPECT_EQ(shown().mid(0, 2), (QStringList{u"A"_qs, u"B"_qs})) << "those that come with the program stay above";
+    drag(u"B"_qs, row(u"nightly"_qs), -1);
+    EXPECT_EQ(shown(), (QStringList{u"A"_qs, u"nightly"_qs, u"  B"_qs, u"  C"_qs}));
+    EXPECT_TRUE(untilFile(own(u"nightly/b.json"_qs), u"\"B\""_qs));
+    EXPECT_TRUE(waitFor([&] { return !QFile::exists(own(u"b.json"_qs)); }));
+    EXPECT_FALSE(model->flags(model->index(0, 0)) & Qt::ItemIsDragEnabled);
 }
 
 TEST_F(WindowProfilesTest, WhatOthersChangeAppearsAndTheUsersEditsStay)

@@ -297,13 +297,13 @@ void ProfileLibrary::move(const QList<int> &entries, const ProfilePlace &where, 
 
     QList<Position> then;
     QList<Position> earlier;
-    const bool byName
-        = std::all_of(result.begin(), result.end(), [this](int number) { return profile(number).order == 0; })
-        && before < 0 && placeOf(moving.value(0, result.value(0))) != place;
+    // Into a folder that nobody has put in order: it stays one by names.
+    const bool byName = before < 0 && !moving.isEmpty() && placeOf(moving.first()) != place
+        && std::all_of(result.begin(), result.end(),
+            [&](int number) { return moving.contains(number) || profile(number).order == 0; });
     int order = 0;
     for (const int number : std::as_const(result)) {
         order += 10;
-        // Into a folder that nobody has put in order: it stays one by names.
         const Position position{number, place, byName ? 0 : order};
         if (placeOf(number) == place && profile(number).order == position.order)
             continue;
