@@ -249,28 +249,28 @@ TEST_F(RunCommand, AsAPluginItSpeaksAndEndsAsMonitoringWants)
     const QStringList nagios{u"--format"_qs, u"nagios"_qs};
     const QString good = add(usual(u"it's = a | b"_qs));
     Finished finished = run(QStringList{good} + nagios);
-    EXPECT_EQ(finished.exitCode, 0);
+    EXPECT_EQ(finished.exitCode, 0) << finished.errors.toStdString();
     EXPECT_THAT(finished.output.toStdString(),
         testing::MatchesRegex("SMTP OK - it's = a / b .* \\| 'it''s - a / b'=[0-9.]+s;;;0;\n"));
     Profile refused = usual(u"refused"_qs);
     refused.scenario = u"unknown-user"_qs;
     finished = run(QStringList{add(refused)} + nagios);
-    EXPECT_EQ(finished.exitCode, 2);
+    EXPECT_EQ(finished.exitCode, 2) << finished.errors.toStdString();
     EXPECT_THAT(finished.output.toStdString(), StartsWith("SMTP CRITICAL - refused ("));
     Profile later = usual(u"later"_qs);
     later.scenario = u"greylisted"_qs;
     finished = run(QStringList{add(later)} + nagios);
-    EXPECT_EQ(finished.exitCode, 1);
+    EXPECT_EQ(finished.exitCode, 1) << finished.errors.toStdString();
     EXPECT_THAT(finished.output.toStdString(), StartsWith("SMTP WARNING - later ("));
     Profile wanted = refused;
     wanted.name = u"wanted"_qs;
     wanted.expectations.outcome = u"accepted"_qs;
     finished = run(QStringList{add(wanted, u"elsewhere"_qs)} + nagios);
-    EXPECT_EQ(finished.exitCode, 2);
+    EXPECT_EQ(finished.exitCode, 2) << finished.errors.toStdString();
     EXPECT_THAT(finished.output.toStdString(),
         testing::MatchesRegex("SMTP CRITICAL - wanted \\(.*\\): outcome is accepted: refused \\(.+\\) \\| .*\n"));
     finished = runAll(nagios);
-    EXPECT_EQ(finished.exitCode, 2);
+    EXPECT_EQ(finished.exitCode, 2) << finished.errors.toStdString();
     EXPECT_THAT(finished.output.toStdString(), StartsWith("SMTP CRITICAL - 3 of 4 profiles did not pass | "));
     finished = run(QStringList{u"no-such-profile"_qs} + nagios);
     EXPECT_EQ(finished.exitCode, 3);

@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <memory>
+
 namespace helodesk {
 
 NoticeBar::NoticeBar(QWidget *parent) : QWidget(parent), m_text(new QLabel(this)), m_buttons(new QHBoxLayout)
@@ -40,8 +42,10 @@ void NoticeBar::show(const QString &text, const QList<Choice> &choices, bool las
 {
     m_text->setText(text);
     m_lasting = lasting;
-    while (m_buttons->count() > 1)
-        delete m_buttons->takeAt(0)->widget();
+    while (m_buttons->count() > 1) {
+        const std::unique_ptr<QLayoutItem> item(m_buttons->takeAt(0));
+        delete item->widget();
+    }
     for (int i = 0; i < choices.size(); ++i) {
         auto *button = new QPushButton(choices[i].text, this);
         connect(button, &QPushButton::clicked, this, [this, carryOut = choices[i].carryOut] {
