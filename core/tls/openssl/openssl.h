@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <openssl/bio.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
@@ -29,6 +30,15 @@ using Connection = std::unique_ptr<SSL, Deleter<SSL_free>>;
 using Extension = std::unique_ptr<X509_EXTENSION, Deleter<X509_EXTENSION_free>>;
 using GeneralNames = std::unique_ptr<GENERAL_NAMES, Deleter<GENERAL_NAMES_free>>;
 using Time = std::unique_ptr<ASN1_TIME, Deleter<ASN1_TIME_free>>;
+
+// Frees, at its end, what OpenSSL keeps for the thread. OpenSSL would do that itself, but only when the thread is gone,
+// which a program that ends right after its thread doesn't wait for. Whatever the thread needs again is made anew.
+struct ThreadState {
+    ThreadState() = default;
+    ~ThreadState() { OPENSSL_thread_stop(); }
+    ThreadState(const ThreadState &) = delete;
+    ThreadState &operator=(const ThreadState &) = delete;
+};
 
 // What OpenSSL's queue of errors held. The queue is empty afterwards.
 struct Errors {

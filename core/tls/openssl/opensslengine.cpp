@@ -44,6 +44,7 @@ struct OpenSslEngine::Private {
     void fail();
     void describeSession();
 
+    const ThreadState threadState; // first: ends when all else is freed
     MemoryPipe pipe;
     Connection ssl;
     Verification verification;

@@ -2,6 +2,7 @@
 // What the module "tls" answers with.
 #include "core/modules/module.h"
 #include "core/tls/openssl/issuecertificate.h"
+#include "core/tls/openssl/openssl.h"
 #include "core/tls/openssl/opensslengine.h"
 #include "core/tls/tlsprovider.h"
 
@@ -20,6 +21,7 @@ public:
     }
     IssuedCertificate makeCertificate(const CertificateRequest &request, const IssuedCertificate *issuer) override
     {
+        const openssl::ThreadState state;
         return openssl::issueCertificate(request, issuer);
     }
 };
