@@ -22,7 +22,7 @@ void Dialer::start(std::unique_ptr<Resolver> resolver, Run::ChannelFactory facto
     m_makeChannel = std::move(factory);
     m_began = now();
     connect(m_resolver.get(), &Resolver::resolved, this, &Dialer::resolved);
-    Q_EMIT happened(Stage::Resolve, events::Resolving{m_settings.server}, Instant(-1));
+    Q_EMIT happened(Stage::Resolve, events::Resolving{m_settings.server}, m_began, Instant(-1));
     m_resolver->lookUp(m_settings.server);
 }
 
@@ -53,7 +53,7 @@ void Dialer::resolved(const QList<IpAddress> &found, const QString &error)
     QStringList texts;
     for (const IpAddress &address : found)
         texts.append(address.toString());
-    Q_EMIT happened(Stage::Resolve, events::Resolved{m_settings.server, texts, error}, now() - m_began);
+    ended(Stage::Resolve, events::Resolved{m_settings.server, texts, error});
     if (m_cancelled) // by whoever was told
         return;
     if (m_addresses.isEmpty())
@@ -62,13 +62,22 @@ void Dialer::resolved(const QList<IpAddress> &found, const QString &error)
         tryAddress();
 }
 
+// One reading of the clock for both: a moment less its duration is then the very moment its beginning was told with,
+// and a run read from a file, where only ends are written, shows the same times.
+void Dialer::ended(Stage stage, const EventData &what)
+{
+    const Instant at = now();
+    Q_EMIT happened(stage, what, at, at - m_began);
+}
+
 void Dialer::tryAddress()
 {
     const IpAddress &target = m_addresses[m_index];
     const quint16 port = m_settings.resolvedPort();
     m_began = now();
     Q_EMIT happened(Stage::Connect,
-        events::Connecting{target.toString(), port, m_index, static_cast<int>(m_addresses.size())}, Instant(-1));
+        events::Connecting{target.toString(), port, m_index, static_cast<int>(m_addresses.size())}, m_began,
+        Instant(-1));
     if (m_cancelled)
         return;
     m_channel = m_makeChannel(target, port).release();
@@ -85,10 +94,9 @@ void Dialer::attemptSucceeded()
     m_timer.stop();
     Channel *channel = std::exchange(m_channel, nullptr);
     channel->disconnect(this);
-    Q_EMIT happened(Stage::Connect,
+    ended(Stage::Connect,
         events::Connected{m_addresses[m_index].toString(), m_settings.resolvedPort(), channel->localAddress(),
-            channel->localPort(), m_index, static_cast<int>(m_addresses.size())},
-        now() - m_began);
+            channel->localPort(), m_index, static_cast<int>(m_addresses.size())});
     Q_EMIT connected(channel);
 }
 
@@ -102,9 +110,8 @@ void Dialer::attemptFailed(Channel::Error error, const QString &reason)
     m_timer.stop();
     dropChannel();
     const int count = static_cast<int>(m_addresses.size());
-    Q_EMIT happened(Stage::Connect,
-        events::ConnectFailed{m_addresses[m_index].toString(), m_settings.resolvedPort(), m_index, count, why, reason},
-        now() - m_began);
+    ended(Stage::Connect,
+        events::ConnectFailed{m_addresses[m_index].toString(), m_settings.resolvedPort(), m_index, count, why, reason});
     if (m_cancelled)
         return;
     if (++m_index < count)

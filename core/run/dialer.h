@@ -32,7 +32,8 @@ public:
 
 Q_SIGNALS:
     // elapsed: negative if it doesn't apply.
-    void happened(helodesk::Stage stage, const helodesk::EventData &what, helodesk::Instant elapsed);
+    void happened(
+        helodesk::Stage stage, const helodesk::EventData &what, helodesk::Instant at, helodesk::Instant elapsed);
     // The channel stands and is the receiver's from now on.
     void connected(helodesk::Channel *channel);
     // No address answered, or there is none.
@@ -44,6 +45,7 @@ private:
     void attemptSucceeded();
     void attemptFailed(Channel::Error error, const QString &reason);
     void dropChannel();
+    void ended(Stage stage, const EventData &what);
     [[nodiscard]] Instant now() const { return Instant(m_clock.nsecsElapsed()); }
 
     const RunSettings &m_settings;

@@ -135,10 +135,11 @@ void Run::start()
             return std::make_unique<SocketChannel>(address, port);
         };
     d->dialer = new Dialer(d->settings, d->clock, this);
-    connect(d->dialer, &Dialer::happened, this, [this](Stage stage, const EventData &what, Instant elapsed) {
-        d->note(stage, what, elapsed);
-        d->tell();
-    });
+    connect(
+        d->dialer, &Dialer::happened, this, [this](Stage stage, const EventData &what, Instant at, Instant elapsed) {
+            d->session.conversation().note(stage, what, at, elapsed);
+            d->tell();
+        });
     connect(d->dialer, &Dialer::connected, this, [this](Channel *channel) { d->connected(channel); });
     connect(d->dialer, &Dialer::failed, this, [this] { d->finish(); });
     d->dialer->start(std::move(d->resolver), d->makeChannel);

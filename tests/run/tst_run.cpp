@@ -102,6 +102,27 @@ TEST(Run, TriesEachAddressInTurn)
     EXPECT_EQ(outcomeOf(run.timeline()).exitCode, 0);
 }
 
+// A file tells only the end and how long it took; a run read back must show the same times as the live one.
+TEST(Run, ABeginningIsTheEndLessItsDuration)
+{
+    helodesk::Run run(stoppingAfterEhlo());
+    run.setResolver(resolverTo({QStringLiteral("192.0.2.1"), QStringLiteral("192.0.2.2")}));
+    run.setChannelFactory([](const IpAddress &, quint16) { return std::make_unique<RefusingChannel>(); });
+    run.start();
+    waitFor(run);
+    Instant began(-1);
+    int ends = 0;
+    for (const Event &event : run.timeline()) {
+        if (event.as<events::Resolving>() || event.as<events::Connecting>()) {
+            began = event.at;
+        } else if (event.as<events::Resolved>() || event.as<events::ConnectFailed>()) {
+            EXPECT_EQ(event.at - event.elapsed, began);
+            ++ends;
+        }
+    }
+    EXPECT_EQ(ends, 3);
+}
+
 TEST(Run, AllAddressesRefuse)
 {
     helodesk::Run run(stoppingAfterEhlo());
