@@ -12,6 +12,19 @@ namespace helodesk {
 
 namespace {
 
+// A library of thousands of functions (libcrypto) finds its own at once if it is asked first, and not after everything
+// that the program and Qt link. The sanitizers must stay in front of all libraries: they watch by taking their place.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ // as gcc says it
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__)
+constexpr QLibrary::LoadHints loadHints{};
+#else
+constexpr QLibrary::LoadHints loadHints = QLibrary::DeepBindHint;
+#endif
+
 // Where modules stand, seen from the program's folder: installed, then in a build tree (programs in app/, tests one
 // level further down).
 QStringList moduleFolders()
@@ -48,6 +61,7 @@ void *load(const char *name, QString *problem)
                         .arg(QLatin1String(name), QDir::cleanPath(moduleFolders().first())));
     }
     QLibrary library(path);
+    library.setLoadHints(loadHints);
     const auto entry = reinterpret_cast<ModuleEntry (*)()>(library.resolve("helodesk_module"));
     if (!entry)
         return fail(library.errorString());
