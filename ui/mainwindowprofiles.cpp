@@ -11,6 +11,7 @@
 #include "ui/profiles/variablesdialog.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -54,8 +55,9 @@ void MainWindow::connectProfiles()
     connect(actions->importSettings, &QAction::triggered, this, [this] { openImport(); });
     connect(actions->edit, &QAction::triggered, this, &MainWindow::editProfile);
     connect(actions->environments, &QAction::triggered, this, &MainWindow::editEnvironments);
-    m_workbench.setVariableQuestion([this](const QList<AskedVariable> &asked) {
-        return VariablesDialog::ask(m_workbench.profile().name, asked, this);
+    m_workbench.setVariableQuestion([this](const QString &profile, const QList<AskedVariable> &asked) {
+        QWidget *asking = QApplication::activeWindow(); // that of a folder's runs, for one
+        return VariablesDialog::ask(profile, asked, asking ? asking : this);
     });
     setAcceptDrops(true);
     connect(m_profiles, &ProfileTreePanel::runAllRequested, this, [this](const QString &path) {

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <optional>
 
 namespace helodesk::cli {
 
@@ -23,7 +24,8 @@ SecretAnswer KeychainAccess::waitFor(const Question &question)
     constexpr std::chrono::seconds patience{2};
     SecretAnswer answer;
     QEventLoop loop;
-    Interruption interruption;
+    std::optional<Interruption> own;
+    const Interruption &interruption = m_watched ? *m_watched : own.emplace();
     const int number = question([&](const SecretAnswer &given) {
         answer = given;
         loop.quit();
@@ -45,15 +47,6 @@ SecretAnswer KeychainAccess::read(const QString &entry)
     if (answer.isOfNoUse())
         m_given = answer;
     return m_known[entry] = answer;
-}
-
-SecretAnswer KeychainAccess::known(const QString &entry) const
-{
-    SecretAnswer unasked;
-    unasked.problem = SecretAnswer::Problem::NotFound;
-    unasked.words = QCoreApplication::translate(
-        "Cli", "the keychain is asked before the first run only, and this entry hangs on a value taken since");
-    return m_given.isOfNoUse() ? m_given : m_known.value(entry, unasked);
 }
 
 SecretAnswer KeychainAccess::write(const QString &entry, const QByteArray &secret)

@@ -8,6 +8,8 @@
 
 namespace helodesk::cli {
 
+class Interruption;
+
 // The keychain for a command that waits for it: an interruption (Ctrl+C) gives up, and a keychain that keeps the
 // command waiting is told of on standard error. Needs a QCoreApplication.
 class KeychainAccess
@@ -16,10 +18,10 @@ public:
     // Each entry is read once. Where the keychain can't be used, it isn't asked again: many profiles would wait for it
     // many times.
     [[nodiscard]] SecretAnswer read(const QString &entry);
-    // What a read said earlier; the keychain isn't asked.
-    [[nodiscard]] SecretAnswer known(const QString &entry) const;
     [[nodiscard]] SecretAnswer write(const QString &entry, const QByteArray &secret);
     [[nodiscard]] SecretAnswer forget(const QString &entry);
+    // Whose interruption ends a wait from now on: there can be one at a time.
+    void watch(const Interruption &interruption) { m_watched = &interruption; }
     // The command is to end.
     [[nodiscard]] bool wasInterrupted() const { return m_interrupted; }
 
@@ -30,6 +32,7 @@ private:
     SecretStore m_store;
     QMap<QString, SecretAnswer> m_known;
     SecretAnswer m_given; // the answer of a keychain that is of no use
+    const Interruption *m_watched = nullptr;
     bool m_interrupted = false;
 };
 

@@ -2,13 +2,12 @@
 #include "app/cli/preparedrun.h"
 
 #include "app/cli/keychainaccess.h"
-#include "app/cli/nearestenvironments.h"
 #include "app/cli/passwordsource.h"
 #include "app/cli/runoptions.h"
 #include "app/cli/signinoptions.h"
 #include "core/practice/practiceserver.h"
+#include "core/profile/preparation.h"
 #include "core/profile/secretentry.h"
-#include "core/profile/serveraddress.h"
 #include "core/profile/variablenames.h"
 
 #include <QCoreApplication>
@@ -43,16 +42,16 @@ public:
     [[nodiscard]] QString prepareLate(PreparedRun &run, const QMap<QString, QString> &taken);
     [[nodiscard]] QStringList takeProblems() { return std::exchange(m_problems, {}); }
     [[nodiscard]] bool wasInterrupted() const { return m_keychain.wasInterrupted(); }
+    void watch(const Interruption &interruption) { m_keychain.watch(interruption); }
 
 private:
     [[nodiscard]] bool readVariables();
     [[nodiscard]] bool readPassword();
     [[nodiscard]] const Environments *environmentsFor(const QString &folder);
-    // taken: values for variables, which options go before.
-    [[nodiscard]] bool resolveInto(PreparedRun &run, const QMap<QString, QString> &taken, QString *wrong);
-    [[nodiscard]] QString whyNot(PreparedRun &run) const;
+    // taken: values for variables, which options go before. What is returned says what is wrong.
+    [[nodiscard]] PreparedProfile resolveInto(PreparedRun &run, const QMap<QString, QString> &taken);
     void applyOptions(RunSettings &settings) const;
-    void applyPassword(const Resolution &resolution, RunSettings &settings) const;
+    void applySecrets(SignIn &signIn, bool practises) const;
     void choosePasswordSource(Profile &profile) const;
     // What the keychain is asked for becomes part of the sources; words gets why an entry wasn't to be had.
     [[nodiscard]] Resolution resolveWithKeychain(
@@ -62,7 +61,6 @@ private:
     QStringList m_problems;
     Wishes m_wishes;
     KeychainAccess m_keychain;
-    bool m_isLate = false; // runs are under way: nothing may wait for the keychain any more
     std::map<QString, Environments> m_environments; // by folder
 };
 
@@ -110,7 +108,7 @@ const Environments *RunPreparer::Preparation::environmentsFor(const QString &fol
     if (known != m_environments.end())
         return &known->second;
     Environments &environments = m_environments[folder];
-    const DocumentFile file = nearestEnvironments(folder, &environments);
+    const DocumentFile file = readNearestEnvironments(folder, &environments);
     if (!file.problem.isEmpty())
         m_problems.append(file.toString());
     return &environments;
@@ -136,7 +134,7 @@ Resolution RunPreparer::Preparation::resolveWithKeychain(
         more = false;
         resolution = resolve(profile, sources);
         for (const QString &entry : std::as_const(resolution.wanted)) {
-            const SecretAnswer answer = m_isLate ? m_keychain.known(entry) : m_keychain.read(entry);
+            const SecretAnswer answer = m_keychain.read(entry);
             if (answer.succeeded())
                 sources.fromKeychain[entry] = answer.secret;
             else
@@ -147,7 +145,7 @@ Resolution RunPreparer::Preparation::resolveWithKeychain(
     return resolution;
 }
 
-bool RunPreparer::Preparation::resolveInto(PreparedRun &run, const QMap<QString, QString> &taken, QString *wrong)
+PreparedProfile RunPreparer::Preparation::resolveInto(PreparedRun &run, const QMap<QString, QString> &taken)
 {
     const QString folder = run.selected.path().isEmpty() ? QString() : QFileInfo(run.selected.path()).path();
     const Environments *environments = folder.isEmpty() ? nullptr : environmentsFor(folder);
@@ -157,48 +155,46 @@ bool RunPreparer::Preparation::resolveInto(PreparedRun &run, const QMap<QString,
     sources.common = environments ? &environments->common : nullptr;
     sources.chosen = environments ? environments->named(m_wishes.environment) : nullptr;
     if (!m_wishes.environment.isEmpty() && !sources.chosen) {
-        *wrong = tr("there is no environment %1").arg(m_wishes.environment);
-        return false;
+        PreparedProfile none;
+        none.problem = none.unresolved = tr("there is no environment %1").arg(m_wishes.environment);
+        return none;
     }
     Profile profile = run.selected.stored.profile;
     choosePasswordSource(profile);
     QMap<QString, QString> keychainWords;
     const Resolution resolution = resolveWithKeychain(profile, sources, &keychainWords);
     const QString passwordProblem = keychainWords.take(passwordEntry(resolution.profile));
-    run.variables = resolution.used;
-    QStringList reasons = resolution.problems;
-    if (!resolution.missing.isEmpty()) {
-        reasons.prepend(tr("no value for %1").arg(resolution.missing.join(u", ")));
-        reasons.append(keychainWords.values());
+    PreparedProfile prepared = prepareProfile(resolution, folder);
+    if (!resolution.missing.isEmpty() && !keychainWords.isEmpty()) {
+        prepared.unresolved += u"; "_qs + keychainWords.values().join(u"; ");
+        prepared.problem = prepared.unresolved;
     }
-    *wrong = reasons.join(u"; ");
-    if (!reasons.isEmpty())
-        return false;
-    run.profile = resolution.profile;
-    // Files are named as seen from the profile's own.
-    for (QString *file : run.profile.files()) {
-        if (!file->isEmpty() && QFileInfo(*file).isRelative() && !folder.isEmpty())
-            *file = folder + u'/' + *file;
+    run.variables = prepared.variables;
+    if (!prepared.unresolved.isEmpty())
+        return prepared;
+    run.profile = prepared.profile;
+    run.settings = prepared.settings;
+    if (run.settings.signIn) {
+        applySecrets(*run.settings.signIn, run.settings.practice);
+        if (!run.settings.signIn->password && !passwordProblem.isEmpty())
+            run.settings.signIn->passwordProblem = passwordProblem;
     }
-    run.settings = run.profile.toSettings();
-    run.settings.secrets = resolution.secrets;
-    applyPassword(resolution, run.settings);
-    if (run.settings.signIn && !run.settings.signIn->password && !passwordProblem.isEmpty())
-        run.settings.signIn->passwordProblem = passwordProblem;
-    return true;
+    applyOptions(run.settings);
+    if (run.settings.practice && !Scenario::named(run.profile.scenario))
+        prepared.problem = tr("the practice server has no scenario %1").arg(run.profile.scenario);
+    return prepared;
 }
 
-void RunPreparer::Preparation::applyPassword(const Resolution &resolution, RunSettings &settings) const
+void RunPreparer::Preparation::applySecrets(SignIn &signIn, bool practises) const
 {
-    if (!settings.signIn)
-        return;
-    SignIn &signIn = *settings.signIn;
     signIn.allowCleartext = m_arguments.has("allow-cleartext-auth");
-    signIn.token = resolution.token ? resolution.token : m_wishes.token;
+    if (!signIn.token)
+        signIn.token = m_wishes.token;
     if (!signIn.token)
         signIn.tokenProblem = tr("none was given: --token-env");
-    signIn.password = resolution.password ? resolution.password : m_wishes.password;
-    if (!signIn.password && settings.practice && signIn.user == PracticeServer::user())
+    if (!signIn.password)
+        signIn.password = m_wishes.password;
+    if (!signIn.password && practises && signIn.user == PracticeServer::user())
         signIn.password = PracticeServer::password();
     if (!signIn.password)
         signIn.passwordProblem = tr("none was given: --password-env, --password-stdin, --password-file or --keychain");
@@ -216,31 +212,6 @@ void RunPreparer::Preparation::applyOptions(RunSettings &settings) const
     settings.ending = Ending::Quit; // nobody is there to type
 }
 
-// "host:port" as people write it into a profile, or a variable brings it.
-static bool takeServerApart(RunSettings &settings)
-{
-    if (settings.practice)
-        return true;
-    const auto address = serverAddressFrom(settings.server);
-    if (!address)
-        return false;
-    settings.server = address->host;
-    if (address->port != 0 && settings.port == 0)
-        settings.port = address->port;
-    if (address->security && settings.security == Security::Auto)
-        settings.security = *address->security;
-    return true;
-}
-
-QString RunPreparer::Preparation::whyNot(PreparedRun &run) const
-{
-    if (run.settings.practice && !Scenario::named(run.profile.scenario))
-        return tr("the practice server has no scenario %1").arg(run.profile.scenario);
-    if (takeServerApart(run.settings))
-        return {};
-    return run.settings.server.isEmpty() ? tr("it names no server") : tr("%1 is no server").arg(run.settings.server);
-}
-
 std::optional<PreparedRun> RunPreparer::Preparation::prepare(
     const SelectedProfile &selected, const QStringList &promised)
 {
@@ -251,19 +222,15 @@ std::optional<PreparedRun> RunPreparer::Preparation::prepare(
         if (!m_wishes.given.contains(name))
             pending[name] = u'{' + name + u'}';
     }
-    QString wrong;
-    const bool resolved = resolveInto(run, pending, &wrong);
+    const PreparedProfile prepared = resolveInto(run, pending);
     for (const UsedVariable &used : std::as_const(run.variables)) {
         if (pending.contains(used.name))
             run.waitsFor.append(used.name);
     }
     if (!run.waitsFor.isEmpty())
         run.profile.name = selected.stored.profile.name; // as it is written, until the values are there
-    if (resolved) {
-        applyOptions(run.settings);
-        if (run.waitsFor.isEmpty())
-            wrong = whyNot(run);
-    }
+    // A stand-in is no server.
+    const QString &wrong = run.waitsFor.isEmpty() ? prepared.problem : prepared.unresolved;
     if (wrong.isEmpty())
         return run;
     m_problems.append(selected.stored.profile.name + u": "_qs + wrong);
@@ -272,12 +239,7 @@ std::optional<PreparedRun> RunPreparer::Preparation::prepare(
 
 QString RunPreparer::Preparation::prepareLate(PreparedRun &run, const QMap<QString, QString> &taken)
 {
-    QString wrong;
-    m_isLate = true;
-    if (!resolveInto(run, taken, &wrong))
-        return wrong;
-    applyOptions(run.settings);
-    return whyNot(run);
+    return resolveInto(run, taken).problem;
 }
 
 QString PreparedRun::name() const
@@ -314,6 +276,11 @@ std::optional<std::vector<PreparedRun>> RunPreparer::prepare(
         return std::nullopt;
     }
     return problems->isEmpty() ? std::optional(std::move(runs)) : std::nullopt;
+}
+
+void RunPreparer::watch(const Interruption &interruption)
+{
+    d->watch(interruption);
 }
 
 QString RunPreparer::prepareLate(PreparedRun &run, const QMap<QString, QString> &taken)

@@ -16,6 +16,8 @@
 
 namespace helodesk::cli {
 
+class Interruption;
+
 // A profile made ready to run.
 struct PreparedRun {
     SelectedProfile selected;
@@ -45,7 +47,10 @@ public:
     // named. Nothing, and no sentence, if it was interrupted while the keychain was asked. May read standard input.
     [[nodiscard]] std::optional<std::vector<PreparedRun>> prepare(
         const QList<SelectedProfile> &selected, QStringList *problems);
-    // One that waited for variables, with the values that there are now. Empty, or why it can't be run.
+    // Whose interruption ends it from now on that the keychain is waited for.
+    void watch(const Interruption &interruption);
+    // One that waited for variables, with the values that there are now. Empty, or why it can't be run. May run the
+    // event loop while the keychain is asked.
     [[nodiscard]] QString prepareLate(PreparedRun &run, const QMap<QString, QString> &taken);
 
 private:

@@ -3,7 +3,6 @@
 
 #include "app/cli/complaint.h"
 #include "app/cli/keychainaccess.h"
-#include "app/cli/nearestenvironments.h"
 #include "app/cli/passwordsource.h"
 #include "app/cli/profileselection.h"
 #include "core/profile/resolution.h"
@@ -87,7 +86,7 @@ bool ProfilePassword::readEnvironment()
 {
     const QString path = m_selected.path();
     if (!path.isEmpty()) {
-        const DocumentFile file = nearestEnvironments(QFileInfo(path).path(), &m_environments);
+        const DocumentFile file = readNearestEnvironments(QFileInfo(path).path(), &m_environments);
         if (!file.problem.isEmpty()) {
             complain(file.toString());
             return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/profileselection.h"
 
+#include "core/profile/profilelookup.h"
 #include "core/profile/profilestore.h"
 
 #include <QCoreApplication>
@@ -33,18 +34,14 @@ void addFile(const QFileInfo &info, Selection &selection)
         selection.problems.append(file.toString());
 }
 
-bool isNamed(const Profile &profile, const QString &name)
-{
-    return QString::fromUtf8(profile.id) == name || profile.name.compare(name, Qt::CaseInsensitive) == 0;
-}
-
 void addNamed(const QString &name, Selection &selection)
 {
     const Selection own = selectOwnProfiles();
-    const auto it = std::find_if(own.profiles.begin(), own.profiles.end(),
-        [&name](const SelectedProfile &selected) { return isNamed(selected.stored.profile, name); });
-    if (it != own.profiles.end())
-        selection.profiles.append(*it);
+    QList<NamedProfile> names;
+    for (const SelectedProfile &selected : own.profiles)
+        names.append({selected.stored.profile.id, selected.stored.profile.name});
+    if (const qsizetype index = indexOfProfile(names, name); index >= 0)
+        selection.profiles.append(own.profiles[index]);
     else
         selection.problems.append(QCoreApplication::translate(
             "Cli", "there is no profile, file or folder %1; profile list names the profiles")

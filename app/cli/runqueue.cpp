@@ -89,19 +89,31 @@ bool RunQueue::prepareLate(size_t index)
 
 void RunQueue::beginMore()
 {
+    // Runs end while another is prepared, which may wait for the keychain.
+    m_isToBegin = true;
+    if (m_begins)
+        return;
+    m_begins = true;
+    while (std::exchange(m_isToBegin, false))
+        beginReady();
+    m_begins = false;
+    finishIfOver();
+}
+
+void RunQueue::beginReady()
+{
     while (m_first < m_runs.size() && m_states[m_first] != State::Waiting)
         ++m_first;
     for (size_t index = m_first; index < m_runs.size() && !m_cancelled && m_jobs.size() < m_most; ++index) {
-        if (m_states[index] == State::Waiting && mayBegin(index) && prepareLate(index))
+        if (m_states[index] == State::Waiting && mayBegin(index) && prepareLate(index) && !m_cancelled)
             begin(index);
     }
-    finishIfOver();
 }
 
 void RunQueue::finishIfOver()
 {
     const bool all = std::all_of(m_states.begin(), m_states.end(), [](State state) { return state == State::Over; });
-    if (m_finished || !m_jobs.empty() || m_pausing > 0 || (!all && !m_cancelled))
+    if (m_finished || m_begins || !m_jobs.empty() || m_pausing > 0 || (!all && !m_cancelled))
         return;
     m_finished = true;
     Q_EMIT finished();

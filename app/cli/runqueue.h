@@ -63,6 +63,7 @@ private:
         std::unique_ptr<Run> run;
     };
     void beginMore();
+    void beginReady();
     [[nodiscard]] bool mayBegin(size_t index) const;
     // False if it can't be carried out.
     [[nodiscard]] bool prepareLate(size_t index);
@@ -80,6 +81,8 @@ private:
     size_t m_first = 0; // all before it have begun
     size_t m_most;
     int m_pausing = 0;
+    bool m_begins = false;
+    bool m_isToBegin = false; // once more
     bool m_keepsServers = false;
     bool m_cancelled = false;
     bool m_finished = false;

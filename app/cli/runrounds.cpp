@@ -31,6 +31,7 @@ QString clockIn(std::chrono::milliseconds delay)
 RunRounds::RunRounds(const RunWishes &wishes, RunsReport &report, RunPreparer &preparer, RunKeeper *keeper, bool quiet)
     : m_wishes(wishes), m_report(report), m_preparer(preparer), m_keeper(keeper), m_quiet(quiet)
 {
+    m_preparer.watch(m_interruption);
 }
 
 void RunRounds::say(const QString &words) const

@@ -4,6 +4,7 @@
 #include "core/profile/serveraddress.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 
 namespace helodesk {
@@ -32,29 +33,38 @@ bool takeServerApart(RunSettings &settings)
 
 } // namespace
 
-PreparedProfile prepareProfile(const Profile &profile, const VariableSources &sources, const QString &folder)
+PreparedProfile prepareProfile(const Resolution &resolution, const QString &folder)
 {
     PreparedProfile prepared;
-    const Resolution resolution = resolve(profile, sources);
     QStringList reasons = resolution.problems;
     if (!resolution.missing.isEmpty())
         reasons.prepend(Texts::tr("no value for %1").arg(resolution.missing.join(u", ")));
+    prepared.unresolved = reasons.join(u"; ");
     prepared.profile = resolution.profile;
     prepared.variables = resolution.used;
-    for (QString *file : {&prepared.profile.emlFile, &prepared.profile.tls.caFile}) {
+    for (QString *file : prepared.profile.files()) {
         if (!file->isEmpty() && QFileInfo(*file).isRelative() && !folder.isEmpty())
-            *file = folder + u'/' + *file;
+            *file = QDir::cleanPath(folder + u'/' + *file);
     }
     prepared.settings = prepared.profile.toSettings();
     prepared.settings.secrets = resolution.secrets;
-    if (prepared.settings.signIn)
+    if (prepared.settings.signIn) {
         prepared.settings.signIn->password = resolution.password;
-    if (reasons.isEmpty() && !takeServerApart(prepared.settings)) {
-        const QString &server = prepared.settings.server;
-        reasons.append(server.isEmpty() ? Texts::tr("it names no server") : Texts::tr("%1 is no server").arg(server));
+        prepared.settings.signIn->token = resolution.token;
     }
-    prepared.problem = reasons.join(u"; ");
+    prepared.problem = prepared.unresolved;
+    if (!prepared.problem.isEmpty())
+        return prepared;
+    const QString &server = prepared.settings.server;
+    if (!takeServerApart(prepared.settings))
+        prepared.problem
+            = server.isEmpty() ? Texts::tr("it names no server") : Texts::tr("%1 is no server").arg(server);
     return prepared;
+}
+
+PreparedProfile prepareProfile(const Profile &profile, const VariableSources &sources, const QString &folder)
+{
+    return prepareProfile(resolve(profile, sources), folder);
 }
 
 } // namespace helodesk

@@ -10,16 +10,21 @@ namespace helodesk {
 struct PreparedProfile {
     Profile profile; // variables replaced; files named as seen from its folder
     QList<UsedVariable> variables;
-    // With its secrets, and with a password if the profile's variables have it. Without TLS anchors, waiting times and
-    // whatever else the caller adds.
+    // With its secrets, and with a password and a token if the profile's variables have them. Without TLS anchors,
+    // waiting times and whatever else the caller adds.
     RunSettings settings;
-    QString problem; // why it can't be run: a variable without a value, no server …; empty if it can
+    QString unresolved; // why its variables can't be replaced; empty if they are
+    QString problem; // why it can't be run: the same, or no server; empty if it can
 
-    // It signs in, and nothing in it says with which password.
-    [[nodiscard]] bool needsPassword() const { return settings.signIn && !settings.signIn->password; }
+    // It signs in, and nothing in it says with which password or token.
+    [[nodiscard]] bool needsPassword() const
+    {
+        return settings.signIn && !settings.signIn->password && !settings.signIn->token;
+    }
 };
 
 // folder: where the profile's file is; files that it names are looked for there. Empty: it has none.
+[[nodiscard]] PreparedProfile prepareProfile(const Resolution &resolution, const QString &folder);
 [[nodiscard]] PreparedProfile prepareProfile(
     const Profile &profile, const VariableSources &sources, const QString &folder);
 

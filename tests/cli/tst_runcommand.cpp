@@ -330,6 +330,7 @@ TEST_F(RunCommand, SavedProfilesAreFoundByNameListedShownAndDeleted)
     ASSERT_EQ(own.save(stored).problem, QString());
     EXPECT_EQ(run({u"my server"_qs}, home).exitCode, 0);
     EXPECT_EQ(run({u"practice"_qs}, home).exitCode, 0);
+    EXPECT_EQ(run({u"outlook's 503"_qs}, home).exitCode, 24) << "its name has another apostrophe";
     const auto profile
         = [&](const QStringList &words) { return runProgram(QStringList{u"profile"_qs} + words, {}, home); };
     const Finished list = profile({u"list"_qs});

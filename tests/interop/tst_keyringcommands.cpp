@@ -3,6 +3,7 @@
 #include "core/profile/profilecollection.h"
 #include "core/profile/secretstore.h"
 #include "tests/cli/program.h"
+#include "tests/cli/scriptedserver.h"
 #include "tests/interop/keyringsession.h"
 #include "tests/support/printing.h"
 #include "tests/support/waitfor.h"
@@ -205,6 +206,30 @@ TEST_F(KeyringCommands, AProfileTakesItsPasswordAndSecretVariablesFromIt)
     EXPECT_EQ(missing.exitCode, 1) << all(missing);
     EXPECT_THAT(missing.errors.toStdString(),
         HasSubstr("no value for token; The keychain has no entry “variable token-2” of Helodesk."));
+}
+
+TEST_F(KeyringCommands, AnEntryThatHangsOnAValueOfAnEarlierRunIsAskedForThen)
+{
+    ScriptedServer server({{".", "250 queued as " + s_practice->user().toUtf8() + "\r\n"}});
+    StoredProfile first;
+    first.profile.name = u"a first"_qs;
+    first.profile.server = server.target();
+    first.profile.security = Security::None;
+    first.profile.from = u"anna@contoso.example"_qs;
+    first.profile.to = {u"ben@fabrikam.example"_qs};
+    first.profile.take[u"who"_qs] = {u"reply:message"_qs, u"as (\\S+)"_qs};
+    ASSERT_EQ(ProfileCollection(folder.path()).save(first).problem, QString());
+    StoredProfile second;
+    ASSERT_EQ(ProfileCollection(folder.path()).loadOne(QFileInfo(add(u"keychain"_qs)).fileName(), &second).problem,
+        QString());
+    second.profile.user = u"{{who}}"_qs;
+    second.profile.message.subject = u"Test"_qs;
+    ASSERT_EQ(ProfileCollection(folder.path()).save(second).problem, QString());
+    for (const char *jobs : {"1", "4"}) {
+        const Finished finished = run({u"run"_qs, folder.path(), u"--jobs"_qs, QString::fromUtf8(jobs)});
+        EXPECT_EQ(finished.exitCode, 0) << all(finished);
+        EXPECT_THAT(all(finished), Not(HasSubstr(s_practice->password().toStdString())));
+    }
 }
 
 TEST_F(KeyringCommands, ProfilePasswordPutsItThereLooksAndTakesItOut)

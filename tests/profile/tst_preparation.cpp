@@ -58,9 +58,13 @@ TEST(Preparation, FilesAreNamedAsSeenFromTheProfilesFolder)
     profile.server = u"mail.example.org"_qs;
     profile.emlFile = u"mails/one.eml"_qs;
     profile.tls.caFile = u"/etc/ca.pem"_qs;
+    Attachment attachment;
+    attachment.file = u"../report.pdf"_qs;
+    profile.message.attachments = {attachment};
     const PreparedProfile prepared = prepareProfile(profile, {}, u"/collection/nightly"_qs);
     EXPECT_EQ(prepared.profile.emlFile, u"/collection/nightly/mails/one.eml"_qs);
     EXPECT_EQ(prepared.settings.tls.caFile, u"/etc/ca.pem"_qs);
+    EXPECT_EQ(prepared.profile.message.attachments.first().file, u"/collection/report.pdf"_qs);
 }
 
 TEST(Preparation, SaysWhetherAPasswordIsMissing)
@@ -71,6 +75,19 @@ TEST(Preparation, SaysWhetherAPasswordIsMissing)
     profile.signIn = true;
     profile.user = u"anna"_qs;
     EXPECT_TRUE(prepareProfile(profile, {}, {}).needsPassword());
+    profile.tokenFrom = u"variable:token"_qs;
+    VariableSources sources;
+    sources.given = {{u"token"_qs, u"ya29"_qs}};
+    EXPECT_FALSE(prepareProfile(profile, sources, {}).needsPassword()) << "a token is as good";
+    EXPECT_EQ(prepareProfile(profile, sources, {}).settings.signIn->token, "ya29");
+}
+
+TEST(Preparation, TellsVariablesFromServers)
+{
+    Profile profile;
+    profile.server = u"no server"_qs;
+    EXPECT_EQ(prepareProfile(profile, {}, {}).unresolved, QString());
+    EXPECT_EQ(prepareProfile(profile, {}, {}).problem, u"no server is no server"_qs);
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/practice/scenario.h"
 #include "core/profile/profile.h"
+#include "core/profile/profilelookup.h"
 #include "tests/support/printing.h"
 
 #include <QFile>
@@ -84,6 +85,27 @@ TEST(Profile, SendsAMessageFileAsItIs)
     profile.emlFile = file.fileName();
     EXPECT_EQ(contentOf(profile.toSettings()), "Subject: from a file\r\n\r\nbody\r\n");
 }
+
+struct Lookup {
+    const char *wanted;
+    int index;
+};
+
+class ProfileLookup : public testing::TestWithParam<Lookup>
+{
+};
+
+TEST_P(ProfileLookup, FindsWhatPeopleTypeOnAKeyboard)
+{
+    const QList<NamedProfile> profiles{{"outlook-503", u"Outlook’s 503"_qs}, {"a", u"“Contoso” – nightly…"_qs},
+        {"b", u"contoso"_qs}, {"c", u"CONTOSO"_qs}, {"d", u"outlook-503"_qs}};
+    EXPECT_EQ(indexOfProfile(profiles, QString::fromUtf8(GetParam().wanted)), GetParam().index);
+}
+
+INSTANTIATE_TEST_SUITE_P(Names, ProfileLookup,
+    testing::Values(Lookup{"Outlook’s 503", 0}, Lookup{"outlook's  503", 0}, Lookup{"OUTLOOK`S 503", 0},
+        Lookup{"\"Contoso\" - nightly...", 1}, Lookup{"CONTOSO", 3}, Lookup{"Contoso", 2}, Lookup{"outlook-503", 0},
+        Lookup{"outlooks 503", -1}, Lookup{"", -1}));
 
 TEST(BuiltInProfiles, AreThree)
 {

@@ -2,6 +2,7 @@
 #include "core/profile/greylisting.h"
 #include "core/profile/profiledocument.h"
 #include "core/profile/takenvalues.h"
+#include "core/profile/takerows.h"
 #include "tests/support/printing.h"
 #include "tests/support/scriptedrun.h"
 
@@ -53,6 +54,31 @@ TEST(Take, WhatIsNotThereIsNamed)
     EXPECT_EQ(taken({u"mechanisms"_qs, {}}, Timeline()).problem, u"the server didn’t answer EHLO"_qs);
     EXPECT_EQ(taken({u"reply:message"_qs, u"ticket=(\\d+)"_qs}, run.timeline()).problem,
         u"“ticket=(\\d+)” doesn’t occur in it"_qs);
+}
+
+TEST(TakeRows, SayWhatTheProfileSays)
+{
+    const TakeSources take{{u"a"_qs, {u"queue-id"_qs, {}}}, {u"b"_qs, {u"capability:SIZE"_qs, {}}},
+        {u"c"_qs, {u"mechanisms"_qs, {}}}, {u"d"_qs, {u"reply:message"_qs, u"id=(.*)"_qs}},
+        {u"e"_qs, {u"code:rcpt"_qs, {}}}, {u"f"_qs, {u"enhanced:auth"_qs, {}}}};
+    const QList<TakeRow> rows = takeRows(take);
+    EXPECT_EQ(rows.value(3), (TakeRow{u"d"_qs, TakeRow::Kind::Reply, u"message"_qs, u"id=(.*)"_qs}));
+    for (const TakeRow &row : rows)
+        EXPECT_EQ(problemOf(row), QString()) << row.name.toStdString();
+    EXPECT_EQ(takeFrom(rows), take);
+    EXPECT_EQ(takeFrom(QList<TakeRow>{{}}), TakeSources()) << "one that is wrong is left out";
+}
+
+TEST(TakeRows, WhatIsWrongIsSaid)
+{
+    using Kind = TakeRow::Kind;
+    EXPECT_EQ(problemOf({{}, Kind::QueueId, {}, {}}), u"Which variable gets the value?"_qs);
+    EXPECT_EQ(problemOf({u"1st"_qs, Kind::QueueId, {}, {}}),
+        u"A variable’s name has letters, digits, _, - and . and begins with a letter."_qs);
+    EXPECT_EQ(problemOf({u"x"_qs, Kind::Capability, {}, {}}), u"Of which capability?"_qs);
+    EXPECT_EQ(problemOf({u"x"_qs, Kind::Reply, {}, {}}), u"Of which stage?"_qs);
+    EXPECT_TRUE(problemOf({u"x"_qs, Kind::Code, u"lunch"_qs, {}}).startsWith(u"take.x: must be"_qs));
+    EXPECT_TRUE(problemOf({u"x"_qs, Kind::QueueId, {}, u"("_qs}).startsWith(u"“(” is no regular expression: "_qs));
 }
 
 TEST(Take, ASecretIsNeverTaken)

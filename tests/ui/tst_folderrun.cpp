@@ -6,14 +6,18 @@
 #include "tests/support/waitfor.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/folderrun/folderrundialog.h"
+#include "ui/profiles/variablesdialog.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QTest>
+#include <QTimer>
 
 #include <gmock/gmock.h>
 
@@ -51,6 +55,27 @@ protected:
     {
         ASSERT_TRUE(waitFor([this] { return !folderRun().isRunning(); }));
     }
+    // A person who is asked for variables: types these, or gives up.
+    void answerVariables(const QMap<QString, QString> &values)
+    {
+        m_values = values;
+        QObject::connect(&m_answering, &QTimer::timeout, &m_answering, [this] {
+            auto *dialog = qobject_cast<VariablesDialog *>(QApplication::activeModalWidget());
+            if (!dialog)
+                return;
+            ++questions;
+            for (QLineEdit *field : dialog->findChildren<QLineEdit *>())
+                field->setText(m_values.value(field->accessibleName()));
+            m_values.isEmpty() ? dialog->reject() : dialog->accept();
+        });
+        m_answering.start(10);
+    }
+    StoredProfile stored(int index) const { return ProfileCollection(collection()).load().profiles.value(index); }
+    void save(StoredProfile profile) const
+    {
+        ASSERT_TRUE(ProfileCollection(collection()).save(profile).problem.isEmpty());
+    }
+    int questions = 0;
     QStringList results()
     {
         QStringList lines;
@@ -62,6 +87,8 @@ protected:
 
 private:
     int m_order = 0;
+    QMap<QString, QString> m_values;
+    QTimer m_answering;
 };
 
 TEST_F(FolderRunTest, EachProfileIsRunAndHeldAgainstWhatItExpects)
@@ -80,13 +107,14 @@ TEST_F(FolderRunTest, EachProfileIsRunAndHeldAgainstWhatItExpects)
     }
     openFolder();
     EXPECT_TRUE(has(u"4 profiles"_qs));
+    answerVariables({});
     click(u"Run all"_qs);
     waitForAll();
     const QStringList lines = results();
     ASSERT_EQ(lines.size(), 4);
     EXPECT_THAT(lines[1].toStdString(), HasSubstr("as expected (1)"));
     EXPECT_THAT(lines[2].toStdString(), HasSubstr("1 of 1 expectations not met: outcome is accepted: refused"));
-    EXPECT_THAT(lines[3].toStdString(), HasSubstr("not run: no value for sender"));
+    EXPECT_THAT(lines[3].toStdString(), HasSubstr("not run: no value for sender (nobody gave one)"));
     EXPECT_TRUE(has(u"4 of 4 · 2 as expected · 1 failed · 1 not run"_qs));
     EXPECT_EQ(find<QProgressBar>(u"Progress"_qs)->value(), 4);
     // A result shows its run; it is kept like others.
@@ -97,6 +125,55 @@ TEST_F(FolderRunTest, EachProfileIsRunAndHeldAgainstWhatItExpects)
     click(u"Run the failed again"_qs);
     waitForAll();
     ASSERT_TRUE(waitFor([this] { return workbench().history()->kept().size() == 4; }));
+}
+
+TEST_F(FolderRunTest, AValueOfOneRunGoesIntoTheNext)
+{
+    addProfile(u"first"_qs, u"accept-all"_qs);
+    addProfile(u"second"_qs, u"accept-all"_qs);
+    addProfile(u"third"_qs, u"accept-all"_qs);
+    StoredProfile first = stored(0);
+    first.profile.take[u"code"_qs] = {u"code:message"_qs, {}};
+    first.profile.take[u"none"_qs] = {u"capability:XNONE"_qs, {}};
+    save(first);
+    StoredProfile second = stored(1);
+    second.profile.from = u"from-{{code}}@contoso.example"_qs;
+    save(second);
+    StoredProfile third = stored(2);
+    third.profile.from = u"{{none}}@contoso.example"_qs;
+    save(third);
+    openFolder();
+    click(u"Run all"_qs);
+    waitForAll();
+    ASSERT_EQ(folderRun().model()->state(1), State::Passed);
+    EXPECT_EQ(folderRun().model()->record(1)->timeline.subject.reversePath, "from-250@contoso.example");
+    EXPECT_EQ(folderRun().model()->record(0)->variables,
+        (QStringList{u"code = 250, taken from this run"_qs, u"none wasn’t taken: XNONE wasn’t offered"_qs}));
+    EXPECT_EQ(folderRun().model()->record(1)->variables, QStringList{u"code = 250"_qs});
+    EXPECT_THAT(results()[2].toStdString(), HasSubstr("no value for none (XNONE wasn’t offered)"));
+}
+
+TEST_F(FolderRunTest, WhatHasNoValueIsAskedForOnce)
+{
+    for (const QString &name : {u"one"_qs, u"two"_qs}) {
+        addProfile(name, u"accept-all"_qs);
+        StoredProfile last = stored(name == u"one"_qs ? 0 : 1);
+        last.profile.from = u"{{sender}}@contoso.example"_qs;
+        last.profile.message.subject = u"{{token}}"_qs;
+        save(last);
+    }
+    Environments environments;
+    environments.common.secrets = {{u"token"_qs, u"ask"_qs}};
+    ASSERT_TRUE(saveEnvironments(collection(), environments).problem.isEmpty());
+    openFolder();
+    answerVariables({{u"sender"_qs, u"eva"_qs}, {u"token"_qs, u"Geheim7"_qs}});
+    click(u"Run all"_qs);
+    waitForAll();
+    EXPECT_EQ(questions, 1);
+    ASSERT_EQ(folderRun().model()->state(1), State::Passed);
+    const RunRecordPointer last = folderRun().model()->record(1);
+    EXPECT_EQ(last->timeline.subject.reversePath, "eva@contoso.example");
+    EXPECT_EQ(last->variables, (QStringList{u"sender = eva"_qs, u"token = ••••"_qs}));
 }
 
 TEST_F(FolderRunTest, CancelEndsTheRunUnderWayAndLeavesTheOthers)

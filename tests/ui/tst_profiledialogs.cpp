@@ -5,6 +5,7 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/editor/expectationtable.h"
 #include "ui/editor/profileeditor.h"
+#include "ui/editor/taketable.h"
 #include "ui/profiles/environmentsdialog.h"
 #include "ui/profiles/importdialog.h"
 #include "ui/profiles/profilelibrary.h"
@@ -136,6 +137,7 @@ TEST(ProfileEditor, KeepsEverythingThatItDoesNotShow)
     profile.tls = {false, u"a.example"_qs, u"b.example"_qs, u"/tmp/ca.pem"_qs};
     profile.expectations.codes[u"rcpt"_qs] = 250;
     profile.emlFile = u"x.eml"_qs;
+    profile.take = {{u"queue"_qs, {u"queue-id"_qs, {}}}, {u"id"_qs, {u"reply:message"_qs, u"id=(.*)"_qs}}};
     EXPECT_EQ(ProfileEditor(profile, {}).profile(), profile);
     const Profile practice = builtInProfiles().first();
     EXPECT_EQ(ProfileEditor(practice, {}).profile(), practice);
@@ -154,6 +156,59 @@ TEST(ExpectationTable, IsEditedAndSaysWhatIsWrong)
     EXPECT_FALSE(table.flags(table.index(1, ExpectationTable::Subject)) & Qt::ItemIsEditable);
     EXPECT_TRUE(table.removeRow(0));
     EXPECT_EQ(table.rows(), (QList<ExpectationRow>{{ExpectationRow::Kind::Outcome, {}, u"refused"_qs}}));
+}
+
+TEST(TakeTable, IsEditedAndSaysWhatIsWrong)
+{
+    TakeTable table;
+    const QAbstractItemModelTester tester(&table, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    table.add({});
+    EXPECT_EQ(table.problem(), u"Which variable gets the value?"_qs);
+    EXPECT_TRUE(table.setData(table.index(0, TakeTable::Variable), u"queue"_qs, Qt::EditRole));
+    EXPECT_EQ(table.problem(), QString());
+    EXPECT_FALSE(table.flags(table.index(0, TakeTable::Subject)) & Qt::ItemIsEditable);
+    table.add({u"queue"_qs, TakeRow::Kind::Mechanisms, {}, {}});
+    EXPECT_EQ(table.problem(), u"queue: A variable gets one value only."_qs);
+    EXPECT_TRUE(
+        table.setData(table.index(1, TakeTable::What), static_cast<int>(TakeRow::Kind::Reply), TakeTable::KindRole));
+    EXPECT_EQ(table.rows().last().subject, u"greeting"_qs) << "another kind has another list";
+    EXPECT_TRUE(table.removeRow(0));
+    EXPECT_EQ(table.rows(), (QList<TakeRow>{{u"queue"_qs, TakeRow::Kind::Reply, u"greeting"_qs, {}}}));
+}
+
+TEST_F(ProfileDialogsTest, AValueForLaterRunsIsSetUpAndGiven)
+{
+    choose(u"Profiles"_qs, u"Practice server"_qs);
+    within<ProfileEditor>([&] { press(Qt::Key_E, Qt::ControlModifier); },
+        [&](ProfileEditor &editor) {
+            auto *tabs = editor.findChild<QTabWidget *>();
+            tabs->setCurrentIndex(tabs->count() - 1);
+            click(u"Add a value for later runs"_qs);
+            auto *view = find<QTableView>(u"Values for later runs"_qs);
+            const auto leave = [this](const QString &field) {
+                QTest::keyClick(find<QWidget>(field), Qt::Key_Return);
+                QCoreApplication::processEvents(); // it closes a turn later
+            };
+            QTest::keyClicks(find<QLineEdit>(u"Variable"_qs), u"code"_qs);
+            leave(u"Variable"_qs);
+            view->edit(view->model()->index(0, TakeTable::What));
+            chooseInCombo(u"Gets"_qs, u"Reply code"_qs);
+            leave(u"Gets"_qs);
+            view->edit(view->model()->index(0, TakeTable::Subject));
+            chooseInCombo(u"Of"_qs, u"message"_qs);
+            leave(u"Of"_qs);
+            find<QPushButton>(u"Save"_qs)->click();
+        });
+    EXPECT_EQ(workbench().profile().take, (TakeSources{{u"code"_qs, {u"code:message"_qs, {}}}}));
+    runToEnd();
+    EXPECT_THAT(labels(*window).toStdString(), HasSubstr("code = 250, taken from this run"));
+    // The next run has it.
+    choose(u"Profiles"_qs, u"Outlook’s 503"_qs);
+    Profile next = workbench().profile();
+    next.from = u"from-{{code}}@contoso.example"_qs;
+    workbench().edit(next);
+    runToEnd();
+    EXPECT_EQ(record().timeline.subject.reversePath, "from-250@contoso.example");
 }
 
 TEST(VariableTable, NeverKeepsAValueBehindASecret)

@@ -7,6 +7,7 @@
 #include "tests/ui/windowfixture.h"
 #include "ui/dialogs/keychaindialog.h"
 #include "ui/dialogs/passworddialog.h"
+#include "ui/profiles/profilelibrary.h"
 #include "ui/run/keepchoice.h"
 
 #include <QApplication>
@@ -126,6 +127,26 @@ TEST_F(WindowPasswordsTest, TypedOnceItIsInTheKeychainAndInNoFile)
     close();
     EXPECT_THAT(allFiles(), HasSubstr("\"password_from\": \"keychain\""));
     EXPECT_THAT(allFiles(), Not(HasSubstr(PracticeServer::password().toStdString())));
+}
+
+TEST_F(WindowPasswordsTest, ASecretVariableComesFromTheKeychainToo)
+{
+    Environments environments;
+    environments.common.secrets = {{u"token"_qs, u"keychain:token-1"_qs}};
+    workbench().library()->setEnvironments(workbench().library()->ownCollection(), environments);
+    ASSERT_TRUE(waitFor([this] { return !workbench().library()->environments({}).common.secrets.isEmpty(); }));
+    keychain.put(u"variable token-1"_qs, "Geheim7");
+    keychain.put(entry, PracticeServer::password());
+    referToKeychain();
+    Profile profile = workbench().profile();
+    profile.message.subject = u"{{token}}"_qs;
+    workbench().edit(profile);
+    runToEnd();
+    EXPECT_TRUE(accepted());
+    EXPECT_EQ(asked, 0);
+    EXPECT_EQ(record().variables, QStringList{u"token = ••••"_qs});
+    close();
+    EXPECT_THAT(allFiles(), Not(HasSubstr("Geheim7")));
 }
 
 TEST_F(WindowPasswordsTest, AnEntryThatIsMissingIsAskedForAndOfferedToBeKept)

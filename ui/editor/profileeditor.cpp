@@ -4,6 +4,7 @@
 #include "ui/editor/editorfields.h"
 #include "ui/editor/editorform.h"
 #include "ui/editor/expectationspage.h"
+#include "ui/editor/takepage.h"
 #include "ui/theme/helodeskstyle.h"
 #include "ui/theme/theme.h"
 
@@ -48,6 +49,7 @@ ProfileEditor::ProfileEditor(const Profile &profile, const EditorContext &contex
     makeSignIn();
     makeRun();
     makeExpectations();
+    makeTake();
     layOut();
     fill();
     follow();
@@ -166,6 +168,7 @@ Profile ProfileEditor::profile() const
     profile.pipelining = static_cast<Pipelining>(m_fields->pipelining->currentData().toInt());
     profile.stayOpen = m_fields->stayOpen->isChecked();
     profile.expectations = m_expectations->expectations();
+    profile.take = m_take->take();
     return profile;
 }
 
@@ -178,6 +181,15 @@ void ProfileEditor::follow()
     for (QCheckBox *box : findChildren<QCheckBox *>())
         connect(box, &QCheckBox::toggled, this, &ProfileEditor::check);
     connect(m_expectations, &ExpectationsPage::changed, this, &ProfileEditor::check);
+    connect(m_take, &TakePage::changed, this, &ProfileEditor::check);
+}
+
+bool ProfileEditor::isRight(size_t page, const QList<FieldRemark> &remarks) const
+{
+    if (m_forms[page])
+        return !m_forms[page]->showRemarks(remarks);
+    const bool takes = m_tabs->widget(static_cast<int>(page)) == m_take;
+    return takes ? m_take->problem().isEmpty() : m_expectations->problem().isEmpty();
 }
 
 void ProfileEditor::check()
@@ -200,8 +212,7 @@ void ProfileEditor::check()
     const QList<FieldRemark> remarks = remarksOn(profile(), m_context.sources, m_context.environment);
     QString problem;
     for (size_t page = 0; page < m_forms.size(); ++page) {
-        const bool wrong = m_forms[page] ? m_forms[page]->showRemarks(remarks) : !m_expectations->problem().isEmpty();
-        if (wrong && problem.isEmpty())
+        if (!isRight(page, remarks) && problem.isEmpty())
             problem = tr("Something is missing or wrong under “%1”.").arg(m_tabs->tabText(static_cast<int>(page)));
     }
     m_problem->setText(problem);

@@ -16,6 +16,7 @@ namespace helodesk {
 
 class EditorForm;
 class ExpectationsPage;
+class TakePage;
 
 // What the editor needs to know besides the profile.
 struct EditorContext {
@@ -43,6 +44,9 @@ private:
     void makeSignIn();
     void makeRun();
     void makeExpectations();
+    void makeTake();
+    // False if something on that page must be put right first.
+    [[nodiscard]] bool isRight(size_t page, const QList<FieldRemark> &remarks) const;
     void layOut();
     void fill();
     void fillPassword();
@@ -55,8 +59,9 @@ private:
     EditorContext m_context;
     std::unique_ptr<Fields> m_fields;
     QTabWidget *m_tabs;
-    std::vector<EditorForm *> m_forms; // by page
+    std::vector<EditorForm *> m_forms; // by page; null: a page of another kind
     ExpectationsPage *m_expectations = nullptr;
+    TakePage *m_take = nullptr;
     QLabel *m_problem;
     QPushButton *m_ok = nullptr;
 };

@@ -4,6 +4,7 @@
 #include "ui/editor/editorform.h"
 #include "ui/editor/expectationspage.h"
 #include "ui/editor/profileeditor.h"
+#include "ui/editor/takepage.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
@@ -157,6 +158,13 @@ void ProfileEditor::makeExpectations()
     m_expectations = new ExpectationsPage(m_before.expectations, this);
     m_forms.push_back(nullptr);
     addPage(m_expectations, tr("Expectations"));
+}
+
+void ProfileEditor::makeTake()
+{
+    m_take = new TakePage(m_before.take, this);
+    m_forms.push_back(nullptr);
+    addPage(m_take, tr("For later runs"));
 }
 
 const QList<PasswordSource> &passwordSources()

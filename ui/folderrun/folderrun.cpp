@@ -19,6 +19,10 @@ using State = FolderRunModel::State;
 
 FolderRun::FolderRun(Workbench *workbench, QObject *parent) : QObject(parent), m_workbench(workbench)
 {
+    connect(&m_controller, &RunController::finished, this, [this](const RunRecordPointer &record) {
+        if (record == m_record) // before it is shown as over
+            Workbench::takeInto(m_answers, takenBy(m_current), *record);
+    });
     m_workbench->follow(&m_controller);
     connect(&m_controller, &RunController::finished, this, &FolderRun::end);
     connect(&m_controller, &RunController::impossible, this,
@@ -29,7 +33,7 @@ void FolderRun::open(const QString &folder)
 {
     if (isRunning())
         return;
-    m_folder = QDir::cleanPath(folder);
+    changeFolder(QDir::cleanPath(folder));
     QPointer<FolderRun> self(this);
     QThreadPool::globalInstance()->start([self, folder = m_folder] {
         FolderContents contents;
@@ -48,8 +52,15 @@ void FolderRun::open(const QString &folder, const FolderContents &contents)
 {
     if (isRunning())
         return;
-    m_folder = folder;
+    changeFolder(folder);
     take(contents);
+}
+
+void FolderRun::changeFolder(const QString &folder)
+{
+    if (folder != m_folder)
+        m_answers = {};
+    m_folder = folder;
 }
 
 void FolderRun::take(const FolderContents &contents)
@@ -83,6 +94,11 @@ void FolderRun::start(const QString &environment, bool onlyFailed)
 {
     if (isRunning())
         return;
+    if (environment != m_environment)
+        m_answers = {};
+    if (!onlyFailed)
+        m_answers.taken.clear();
+    m_answers.unobtainable.clear();
     m_environment = environment;
     m_cancelled = false;
     for (int row = 0; row < m_model.rowCount(); ++row) {
@@ -118,18 +134,21 @@ void FolderRun::begin(int row)
     m_current = row;
     m_model.setState(row, State::Running);
     Q_EMIT progressed();
-    Profile profile;
+    PreparedProfile ready;
     QString problem;
-    auto settings = settingsFor(row, &profile, &problem);
-    if (m_cancelled) { // while a password was asked for
+    auto settings = settingsFor(row, &ready, &problem);
+    if (m_cancelled) { // while something was asked for
         settings.reset();
         problem = tr("cancelled");
     }
     if (settings) {
-        m_record = m_controller.start(profile, std::move(*settings), profile.scenario);
+        m_record = m_controller.start(ready.profile, std::move(*settings), ready.profile.scenario);
+        Workbench::noteVariables(*m_record, ready.variables);
         return;
     }
     m_model.setProblem(row, problem);
+    for (const QString &name : takenBy(row).keys())
+        m_answers.unobtainable[name] = tr("“%1” wasn’t run").arg(m_contents.collection.profiles.at(row).profile.name);
     // Through the event loop, however many can't be run.
     QMetaObject::invokeMethod(this, &FolderRun::next, Qt::QueuedConnection);
 }
@@ -146,25 +165,32 @@ void FolderRun::end(const RunRecordPointer &record)
     next();
 }
 
-std::optional<RunSettings> FolderRun::settingsFor(int row, Profile *profile, QString *problem)
+std::optional<RunSettings> FolderRun::settingsFor(int row, PreparedProfile *ready, QString *problem)
 {
-    const StoredProfile &stored = m_contents.collection.profiles.at(row);
-    VariableSources sources;
-    sources.common = &m_contents.environments.common;
-    sources.chosen = m_environment.isEmpty() ? nullptr : m_contents.environments.named(m_environment);
-    const QString file = ProfileCollection(m_folder).pathOf(stored);
-    PreparedProfile prepared = prepareProfile(stored.profile, sources, QFileInfo(file).path());
-    *profile = prepared.profile;
-    *problem = prepared.problem;
-    if (problem->isEmpty() && prepared.settings.practice && !Scenario::named(profile->scenario))
-        *problem = tr("the practice server has no scenario “%1”").arg(profile->scenario);
+    const StoredProfile stored = m_contents.collection.profiles.at(row);
+    const RunCircumstances circumstances{[this] {
+                                             VariableSources sources;
+                                             sources.common = &m_contents.environments.common;
+                                             sources.chosen = m_contents.environments.named(m_environment);
+                                             return sources;
+                                         },
+        QFileInfo(ProfileCollection(m_folder).pathOf(stored)).path()};
+    auto prepared = m_workbench->prepare(stored.profile, circumstances, m_answers, problem);
+    if (!prepared && problem->isEmpty()) // a person gave up: it has its words now
+        prepared = m_workbench->prepare(stored.profile, circumstances, m_answers, problem);
+    if (!prepared)
+        return std::nullopt;
+    *ready = *prepared;
+    *problem = ready->problem;
+    RunSettings settings = ready->settings;
+    if (problem->isEmpty() && settings.practice && !Scenario::named(ready->profile.scenario))
+        *problem = tr("the practice server has no scenario “%1”").arg(ready->profile.scenario);
     if (!problem->isEmpty())
         return std::nullopt;
-    RunSettings &settings = prepared.settings;
     m_workbench->applyPreferences(settings);
     settings.ending = Ending::Quit; // nobody types into it
-    if (prepared.needsPassword()) {
-        settings.signIn->password = m_workbench->passwordFor(*profile);
+    if (ready->needsPassword()) {
+        settings.signIn->password = m_workbench->passwordFor(ready->profile);
         if (!settings.signIn->password) {
             *problem = tr("no password was given");
             return std::nullopt;

@@ -3,8 +3,10 @@
 
 #include "core/models/folderrunmodel.h"
 #include "core/profile/environments.h"
+#include "core/profile/preparation.h"
 #include "core/profile/profilecollection.h"
 #include "ui/run/runcontroller.h"
+#include "ui/run/variableanswers.h"
 
 #include <QObject>
 #include <QString>
@@ -22,7 +24,8 @@ struct FolderContents {
     QString problem; // of the environments' file
 };
 
-// Runs all profiles of a folder, one after the other, beside the run of the window. Their runs are kept like others.
+// Runs all profiles of a folder, one after the other, beside the run of the window; what one gives to others ("take")
+// they have. Their runs are kept like others.
 class FolderRun : public QObject
 {
     Q_OBJECT
@@ -52,17 +55,24 @@ Q_SIGNALS:
     void finished();
 
 private:
+    void changeFolder(const QString &folder);
     void take(const FolderContents &contents);
     void next();
     void begin(int row);
     void end(const RunRecordPointer &record);
+    // What the run of that row gives to others.
+    [[nodiscard]] const TakeSources &takenBy(int row) const
+    {
+        return m_contents.collection.profiles.at(row).profile.take;
+    }
     // Nothing, and a problem, if it can't be run.
-    [[nodiscard]] std::optional<RunSettings> settingsFor(int row, Profile *profile, QString *problem);
+    [[nodiscard]] std::optional<RunSettings> settingsFor(int row, PreparedProfile *ready, QString *problem);
 
     Workbench *m_workbench;
     QString m_folder;
     FolderContents m_contents;
     QString m_environment;
+    VariableAnswers m_answers; // until another folder or environment is chosen
     FolderRunModel m_model;
     int m_current = -1;
     bool m_cancelled = false;

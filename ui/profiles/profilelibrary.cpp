@@ -3,6 +3,7 @@
 
 #include "core/profile/jsonmerge.h"
 #include "core/profile/profiledocument.h"
+#include "core/profile/profilelookup.h"
 #include "ui/profiles/onfiles.h"
 
 #include <QCoreApplication>
@@ -100,13 +101,13 @@ int ProfileLibrary::entryWithId(const QByteArray &id) const
 
 int ProfileLibrary::entryNamed(const QString &name) const
 {
-    if (const int entry = entryWithId(name.toUtf8()); entry >= 0)
-        return entry;
+    QList<int> numbers;
+    QList<NamedProfile> names;
     for (const auto &[number, entry] : m_entries) {
-        if (entry.profile.name.compare(name, Qt::CaseInsensitive) == 0)
-            return number;
+        numbers.append(number);
+        names.append({entry.profile.id, entry.profile.name});
     }
-    return -1;
+    return numbers.value(indexOfProfile(names, name), -1);
 }
 
 QStringList ProfileLibrary::tags() const

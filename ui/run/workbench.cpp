@@ -41,6 +41,7 @@ Workbench::Workbench(ProfileStore store, QObject *parent)
         if (changed.id == id)
             edit(changed);
     });
+    connect(&m_controller, &RunController::finished, this, &Workbench::takeFrom); // before the run is shown as over
     follow(&m_controller);
     connect(&m_archive, &RunArchive::problem, this, &Workbench::problem);
     connect(&m_archive, &RunArchive::loaded, this, &Workbench::takeKept);
@@ -169,14 +170,14 @@ std::optional<QByteArray> Workbench::passwordFor(const Profile &profile)
     return m_passwords.passwordFor(profile);
 }
 
-std::optional<RunSettings> Workbench::settingsFor(const Resolution &resolution)
+std::optional<RunSettings> Workbench::settingsFor(const PreparedProfile &prepared)
 {
-    Profile complete = resolution.profile;
+    Profile complete = prepared.profile;
+    RunSettings settings = prepared.settings;
     if (complete.usesPracticeServer() && complete.user.isEmpty())
         complete.user = PracticeServer::user();
-    RunSettings settings = complete.toSettings();
+    // What is typed with the server's name goes before the other fields: leaving the field would fill them.
     if (const auto address = serverAddressFrom(complete.server); address && !complete.usesPracticeServer()) {
-        settings.server = address->host;
         if (address->port != 0)
             settings.port = address->port;
         settings.security = address->security.value_or(settings.security);
@@ -186,31 +187,31 @@ std::optional<RunSettings> Workbench::settingsFor(const Resolution &resolution)
         settings.extraLines = scenario->run.extraLines;
     }
     applyPreferences(settings);
-    settings.secrets = resolution.secrets;
     if (settings.signIn) {
-        settings.signIn->password = resolution.password ? resolution.password : passwordFor(complete);
+        settings.signIn->user = complete.user;
         settings.signIn->allowCleartext = m_allowCleartext;
-        if (!settings.signIn->password)
+        if (prepared.needsPassword())
+            settings.signIn->password = passwordFor(complete);
+        if (!settings.signIn->password && !settings.signIn->token)
             return std::nullopt;
     }
     return settings;
 }
 
-void Workbench::begin(const Profile &profile, RunSettings settings, const Resolution &resolution)
+void Workbench::begin(const Profile &profile, RunSettings settings, const PreparedProfile &prepared)
 {
-    const RunRecordPointer record = m_controller.start(profile, std::move(settings), resolution.profile.scenario);
-    for (const UsedVariable &variable : resolution.used)
-        record->variables.append(variable.name + QLatin1StringView(" = ") + variable.value);
+    const RunRecordPointer record = m_controller.start(profile, std::move(settings), prepared.profile.scenario);
+    noteVariables(*record, prepared.variables);
     Q_EMIT shownUpdated();
 }
 
 void Workbench::run()
 {
-    const auto resolution = resolved(profile());
-    if (!resolution || !isReady(resolution->profile, true))
+    const auto ready = prepared(profile());
+    if (!ready || !isReady(ready->profile, true))
         return;
-    if (auto settings = settingsFor(*resolution))
-        begin(resolution->profile, std::move(*settings), *resolution);
+    if (auto settings = settingsFor(*ready))
+        begin(ready->profile, std::move(*settings), *ready);
 }
 
 void Workbench::runSignedIn()
@@ -235,10 +236,10 @@ void Workbench::send(const QByteArray &line)
         m_controller.say(line, false);
         return;
     }
-    const auto resolution = resolved(profile());
-    if (!resolution || !isReady(resolution->profile, false))
+    const auto ready = prepared(profile());
+    if (!ready || !isReady(ready->profile, false))
         return;
-    auto settings = settingsFor(*resolution);
+    auto settings = settingsFor(*ready);
     if (!settings)
         return;
     settings->content = {};
@@ -246,9 +247,9 @@ void Workbench::send(const QByteArray &line)
     settings->reversePath.clear();
     settings->stopAfter = Stage::Auth;
     settings->ending = Ending::StayOpen;
-    Profile typing = resolution->profile;
+    Profile typing = ready->profile;
     typing.expectations = {}; // of the plan that isn't carried out
-    begin(typing, std::move(*settings), *resolution);
+    begin(typing, std::move(*settings), *ready);
     m_controller.say(line, true);
 }
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/profile/preparation.h"
 #include "core/profile/profilestore.h"
-#include "core/profile/resolution.h"
 #include "ui/run/passwordkeeper.h"
 #include "ui/run/preferences.h"
 #include "ui/run/runarchive.h"
 #include "ui/run/runcontroller.h"
+#include "ui/run/variableanswers.h"
 
 #include <QObject>
 
@@ -17,12 +18,6 @@
 namespace helodesk {
 
 class ProfileLibrary;
-
-// A variable that has no value until a person gives one.
-struct AskedVariable {
-    QString name;
-    bool secret = false;
-};
 
 // What the window works on: the profiles and the chosen one, the run under way, the runs that are kept, and the run
 // that is shown. The panels read it and call it; it knows none of them.
@@ -37,8 +32,9 @@ public:
     explicit Workbench(ProfileStore store, QObject *parent = nullptr);
     ~Workbench() override;
 
-    // Asks for the values of variables in one go; nothing if the person gave up.
-    using VariableQuestion = std::function<std::optional<QMap<QString, QString>>(const QList<AskedVariable> &)>;
+    // Asks for the values of variables that a profile needs, in one go; nothing if the person gave up.
+    using VariableQuestion
+        = std::function<std::optional<QMap<QString, QString>>(const QString &profile, const QList<AskedVariable> &)>;
     void setVariableQuestion(VariableQuestion question) { m_askVariables = std::move(question); }
     void setPreferences(const Preferences &preferences);
 
@@ -47,6 +43,15 @@ public:
     [[nodiscard]] RunArchive *archive() { return &m_archive; }
     // Lets another controller's runs be listed and kept like those of this one.
     void follow(RunController *controller);
+    // Makes a profile ready to run: asks the keychain and a person for what its variables lack, and runs the event loop
+    // meanwhile; answers gets what was typed. Nothing, and why, if they can't be replaced; no reason if the person gave
+    // up. The sign-in's password, and whether there is a server, is left to the caller.
+    [[nodiscard]] std::optional<PreparedProfile> prepare(
+        const Profile &profile, const RunCircumstances &circumstances, VariableAnswers &answers, QString *problem);
+    // Writes into a run what variables came to.
+    static void noteVariables(RunRecord &record, const QList<UsedVariable> &variables);
+    // Takes values for other profiles out of a finished run; the run says so.
+    static void takeInto(VariableAnswers &answers, const TakeSources &take, RunRecord &record);
     // What the preferences say, where the settings say nothing.
     void applyPreferences(RunSettings &settings) const;
     // Known, or asked for; nothing if the user gave up.
@@ -112,12 +117,16 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] bool isReady(const Profile &profile, bool sends);
-    // The chosen profile, or that with what is another this time, with its variables replaced; nothing if the user gave
-    // up or one can't be.
-    [[nodiscard]] std::optional<Resolution> resolved(const Profile &profile);
+    // The chosen profile, or that with what is another this time, made ready; nothing if the user gave up or a variable
+    // can't be replaced.
+    [[nodiscard]] std::optional<PreparedProfile> prepared(const Profile &profile);
+    // False if the person gave up, or, with a reason, if nobody can be asked.
+    [[nodiscard]] bool askFor(const QStringList &missing, const Profile &profile, const VariableSources &sources,
+        VariableAnswers &answers, QString *problem);
+    void takeFrom(const RunRecordPointer &record);
     // Nothing if the user gave up.
-    [[nodiscard]] std::optional<RunSettings> settingsFor(const Resolution &resolution);
-    void begin(const Profile &profile, RunSettings settings, const Resolution &resolution);
+    [[nodiscard]] std::optional<RunSettings> settingsFor(const PreparedProfile &prepared);
+    void begin(const Profile &profile, RunSettings settings, const PreparedProfile &prepared);
     void showKept(const QByteArray &id);
     void showLatest();
     void takeKept();
@@ -130,8 +139,7 @@ private:
     Preferences m_preferences;
     VariableQuestion m_askVariables;
     QMap<QString, QString> m_environments; // the chosen one by collection
-    QMap<QString, QString> m_answers; // of secret variables, until the program ends
-    QMap<QString, QString> m_given; // of those that have no value anywhere, likewise
+    VariableAnswers m_answers; // until the program ends or another environment is chosen
     int m_chosen = 0;
     QString m_waitingFor; // the key of a profile that isn't read yet
     bool m_allowCleartext = false;

@@ -124,11 +124,11 @@ void Workbench::rerun(const RunRecordPointer &record)
         return;
     }
     choose(entry);
-    const auto resolution = resolved(profileAgain(profile(), record->timeline.subject));
-    if (!resolution || !isReady(resolution->profile, true))
+    const auto ready = prepared(profileAgain(profile(), record->timeline.subject));
+    if (!ready || !isReady(ready->profile, true))
         return;
-    if (auto settings = settingsFor(*resolution))
-        begin(resolution->profile, std::move(*settings), *resolution);
+    if (auto settings = settingsFor(*ready))
+        begin(ready->profile, std::move(*settings), *ready);
 }
 
 } // namespace helodesk

@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: MIT
-// The workbench's part in variables: where they get their values from.
+// The workbench's part in variables: where they get their values from, and what runs give to others.
 #include "core/profile/secretentry.h"
+#include "core/profile/takenvalues.h"
 #include "ui/profiles/profilelibrary.h"
 #include "ui/run/workbench.h"
 
-#include <QDir>
 #include <QFileInfo>
+#include <QSet>
+
+#include <algorithm>
 
 namespace helodesk {
 
 namespace {
-
-// Files are named as seen from the profile's own.
-void findFilesFrom(const QString &folder, Profile &profile)
-{
-    for (QString *file : {&profile.emlFile, &profile.tls.caFile}) {
-        if (!file->isEmpty() && QFileInfo(*file).isRelative())
-            *file = QDir::cleanPath(folder + u'/' + *file);
-    }
-}
 
 bool isDeclaredSecret(const QString &name, const VariableSources &sources)
 {
@@ -29,6 +23,13 @@ bool isDeclaredSecret(const QString &name, const VariableSources &sources)
             return false;
     }
     return false;
+}
+
+void add(const VariableAnswers &answers, VariableSources &sources)
+{
+    sources.answers = answers.secrets;
+    sources.given = answers.taken;
+    sources.given.insert(answers.given);
 }
 
 } // namespace
@@ -43,8 +44,7 @@ void Workbench::setEnvironment(const QString &name)
     if (name == environment())
         return;
     m_environments[m_library->placeOf(m_chosen).collection] = name;
-    m_answers.clear(); // they were for another one
-    m_given.clear();
+    m_answers = {}; // they were for another one
     Q_EMIT environmentChanged();
 }
 
@@ -55,52 +55,120 @@ VariableSources Workbench::variableSources(const QString &collection) const
     VariableSources sources;
     sources.common = &environments.common;
     sources.chosen = environments.named(m_environments.value(folder));
-    sources.answers = m_answers;
-    sources.given = m_given;
+    add(m_answers, sources);
     return sources;
 }
 
-std::optional<Resolution> Workbench::resolved(const Profile &wanted)
+bool Workbench::askFor(const QStringList &missing, const Profile &profile, const VariableSources &sources,
+    VariableAnswers &answers, QString *problem)
+{
+    QList<AskedVariable> asked;
+    for (const QString &name : missing) {
+        const bool password = profile.passwordFrom == QLatin1StringView("variable:") + name
+            || profile.tokenFrom == QLatin1StringView("variable:") + name;
+        asked.append({name, password || isDeclaredSecret(name, sources)});
+        if (const QString why = answers.unobtainable.value(name); !why.isEmpty())
+            problem->append(tr(" (%1)").arg(why));
+    }
+    if (!problem->isEmpty() || !m_askVariables) {
+        problem->prepend(tr("no value for %1").arg(missing.join(QLatin1StringView(", "))));
+        return false;
+    }
+    const auto typed = m_askVariables(profile.name, asked);
+    for (const AskedVariable &variable : std::as_const(asked)) {
+        const bool declared = isDeclaredSecret(variable.name, sources);
+        if (typed)
+            (declared ? answers.secrets : answers.given)[variable.name] = typed->value(variable.name);
+        else
+            answers.unobtainable[variable.name] = tr("nobody gave one");
+    }
+    return typed.has_value();
+}
+
+std::optional<PreparedProfile> Workbench::prepare(
+    const Profile &wanted, const RunCircumstances &circumstances, VariableAnswers &answers, QString *problem)
 {
     const Profile profile = wanted; // the one in the library may change while somebody is asked
-    VariableSources sources = variableSources();
-    Resolution resolution = resolve(profile, sources);
-    // The password of a sign-in is the keeper's business.
-    QStringList entries = resolution.wanted;
-    entries.removeAll(passwordEntry(resolution.profile));
-    const QMap<QString, QByteArray> fromKeychain
-        = entries.isEmpty() ? QMap<QString, QByteArray>() : m_passwords.entries(entries);
-    const auto resolveAgain = [&] {
-        sources = variableSources(); // the files may have been read again while somebody was asked
+    QMap<QString, QByteArray> fromKeychain;
+    QSet<QString> askedFor; // each once
+    Resolution resolution;
+    for (bool more = true; more;) {
+        VariableSources sources = circumstances.environments();
+        add(answers, sources);
         sources.fromKeychain = fromKeychain;
-        return resolve(profile, sources);
-    };
-    if (!fromKeychain.isEmpty())
-        resolution = resolveAgain();
-    if (!resolution.missing.isEmpty() && m_askVariables) {
-        QList<AskedVariable> asked;
-        for (const QString &name : std::as_const(resolution.missing)) {
-            const bool password = profile.passwordFrom == QLatin1StringView("variable:") + name;
-            asked.append({name, password || isDeclaredSecret(name, variableSources())});
+        resolution = resolve(profile, sources);
+        const auto isNew = [&askedFor](const QString &name) {
+            const bool known = askedFor.contains(name);
+            askedFor.insert(name);
+            return !known;
+        };
+        QStringList entries = resolution.wanted;
+        entries.removeAll(passwordEntry(resolution.profile)); // that of a sign-in is the keeper's business
+        entries.removeIf([&](const QString &entry) { return !isNew(QLatin1StringView("entry ") + entry); });
+        more = !entries.isEmpty();
+        if (more) {
+            fromKeychain.insert(m_passwords.entries(entries)); // a value may lead to further ones
+            continue;
         }
-        const auto answers = m_askVariables(asked);
-        if (!answers)
+        const QStringList missing = resolution.missing;
+        const bool unasked = std::any_of(missing.begin(), missing.end(), isNew);
+        if (!unasked)
+            break;
+        if (!askFor(missing, profile, circumstances.environments(), answers, problem))
             return std::nullopt;
-        for (auto it = answers->begin(); it != answers->end(); ++it)
-            (isDeclaredSecret(it.key(), variableSources()) ? m_answers : m_given)[it.key()] = it.value();
-        resolution = resolveAgain();
+        more = true;
     }
-    if (resolution.succeeded()) {
-        const QString path = m_library->pathOf(m_chosen);
-        if (!path.isEmpty())
-            findFilesFrom(QFileInfo(path).path(), resolution.profile);
-        return resolution;
+    PreparedProfile prepared = prepareProfile(resolution, circumstances.folder);
+    *problem = prepared.unresolved;
+    return problem->isEmpty() ? std::optional(std::move(prepared)) : std::nullopt;
+}
+
+std::optional<PreparedProfile> Workbench::prepared(const Profile &profile)
+{
+    const QString path = m_library->pathOf(m_chosen);
+    const QString collection = m_library->placeOf(m_chosen).collection;
+    const RunCircumstances circumstances{[this, collection] { return variableSources(collection); },
+        path.isEmpty() ? QString() : QFileInfo(path).path()};
+    QString why;
+    VariableAnswers answers = m_answers;
+    auto result = prepare(profile, circumstances, answers, &why);
+    answers.unobtainable.clear(); // the next run asks again
+    m_answers = answers;
+    if (!result && !why.isEmpty())
+        Q_EMIT problem(tr("It can’t run: %1").arg(why));
+    return result;
+}
+
+void Workbench::noteVariables(RunRecord &record, const QList<UsedVariable> &variables)
+{
+    for (const UsedVariable &variable : variables)
+        record.variables.append(variable.name + QLatin1StringView(" = ") + variable.value);
+}
+
+void Workbench::takeInto(VariableAnswers &answers, const TakeSources &take, RunRecord &record)
+{
+    if (!record.judged)
+        return;
+    for (const TakenValue &taken : takeValues(take, record.timeline, record.outcome, record.verdict)) {
+        answers.taken.remove(taken.name);
+        answers.unobtainable.remove(taken.name);
+        if (taken.problem.isEmpty()) {
+            answers.taken[taken.name] = taken.value;
+            record.variables.append(tr("%1 = %2, taken from this run").arg(taken.name, taken.value));
+        } else {
+            answers.unobtainable[taken.name] = taken.problem;
+            record.variables.append(tr("%1 wasn’t taken: %2").arg(taken.name, taken.problem));
+        }
     }
-    QStringList reasons = resolution.problems;
-    if (!resolution.missing.isEmpty())
-        reasons.prepend(tr("no value for %1").arg(resolution.missing.join(QLatin1StringView(", "))));
-    Q_EMIT problem(tr("It can’t run: %1").arg(reasons.join(QLatin1StringView("; "))));
-    return std::nullopt;
+}
+
+void Workbench::takeFrom(const RunRecordPointer &record)
+{
+    const int entry = m_library->entryWithId(record->profile);
+    if (entry < 0)
+        return;
+    takeInto(m_answers, m_library->profile(entry).take, *record);
+    m_answers.unobtainable.clear(); // a person can be asked
 }
 
 } // namespace helodesk
