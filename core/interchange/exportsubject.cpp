@@ -74,6 +74,10 @@ QStringList ExportWords::common(const ExportSubject &subject)
         profile.message.body, subject.ehloName};
     if (std::any_of(texts.begin(), texts.end(), [](const QString &text) { return text.contains(u"{{"); }))
         remarks.append(tr("What stands in double braces is a variable of the profile: put its value in place."));
+    if (subject.sends && profile.emlFile.isEmpty() && !profile.message.isPlain())
+        remarks.append(
+            tr("The profile’s message has more than a plain text, which alone stands here: save the message as "
+               "a file and send that."));
     return remarks;
 }
 

@@ -182,6 +182,8 @@ void NodemailerReader::applyMessage(const QString &name, const JsValue &value)
         profile.message.subject = value.text;
     } else if (name == u"text") {
         profile.message.body = value.text;
+    } else if (name == u"html") {
+        profile.message.html = value.text;
     } else {
         return m_report.ignored(value.line, name, ImportWords::noPlace());
     }

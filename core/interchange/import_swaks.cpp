@@ -261,6 +261,13 @@ void SwaksReader::applyBody(const Given &given)
     m_report.understood(given.line, given.shown);
 }
 
+static void addAttachment(Draft &message, const QString &file)
+{
+    Attachment attachment;
+    attachment.file = file.startsWith(u'@') ? file.sliced(1) : file;
+    message.attachments.append(attachment);
+}
+
 void SwaksReader::applyMessage(const Given &given)
 {
     switch (given.option->meaning) {
@@ -275,6 +282,11 @@ void SwaksReader::applyMessage(const Given &given)
     case SwaksMeaning::Header:
         for (const QString &header : given.value.text.split(u"\\n"_qs))
             setHeader(m_portable.profile.message, withoutSwaksTokens(header));
+        break;
+    case SwaksMeaning::Attach:
+        if (given.value.text.isEmpty() || given.value.text == u"-")
+            return m_report.notUnderstood(given.line, given.shown, tr("What it reads isn’t in the text."));
+        addAttachment(m_portable.profile.message, given.value.text);
         break;
     case SwaksMeaning::Data:
         return applyData(given);

@@ -74,6 +74,10 @@ void Scrubber::scrub(PortableProfile &portable)
     texts(profile.message.cc, tr("Cc"));
     text(profile.message.subject, tr("subject"));
     text(profile.message.body, tr("body"));
+    text(profile.message.html, tr("HTML"));
+    for (Attachment &attachment : profile.message.attachments)
+        text(attachment.file, tr("attachment"));
+    profile.message.attachments.removeIf([](const Attachment &attachment) { return attachment.file.isEmpty(); });
     const auto secret = [this](const QByteArray &value) { return repeats(QString::fromUtf8(value), m_secrets); };
     if (profile.message.headers.removeIf(secret) > 0)
         note(tr("header"));

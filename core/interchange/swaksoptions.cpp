@@ -89,7 +89,7 @@ constexpr std::array options{
     SwaksOption{"no-data-fixup ndf", none, NoPlace},
     SwaksOption{"pipe", optional, NoPlace},
     SwaksOption{"socket", optional, NoPlace},
-    SwaksOption{"attach", optional, NoPlace},
+    SwaksOption{"attach", optional, Attach},
     SwaksOption{"attach-name", optional, NoPlace},
     SwaksOption{"attach-type", optional, NoPlace},
     SwaksOption{"attach-body", optional, NoPlace},

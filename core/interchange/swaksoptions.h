@@ -30,6 +30,7 @@ enum class SwaksMeaning {
     Data,
     Body,
     Header,
+    Attach,
     Output, // changes what is shown only
     NoPlace, // a profile has nothing of the kind
 };

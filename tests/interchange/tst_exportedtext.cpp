@@ -144,6 +144,10 @@ TEST(ExportedText, SaysWhatTheOtherProgramCanNotDo)
     portable.profile.user = u"{{user}}"_qs;
     EXPECT_THAT(exportProfile(portable, ExportFormat::Nodemailer).toStdString(),
         testing::HasSubstr("// What stands in double braces"));
+    portable.profile.stopAfter = Stage::Message;
+    portable.profile.message.html = u"<b>x</b>"_qs;
+    EXPECT_THAT(exportProfile(portable, ExportFormat::Swaks).toStdString(),
+        testing::HasSubstr("# The profile’s message has more than a plain text"));
 }
 
 TEST(ExportedText, PowerShellDoublesEveryKindOfSingleQuote)

@@ -44,7 +44,9 @@ TEST(SwaksImport, ReadsShortOptions)
     EXPECT_EQ(portable.ehloName, u"desk.example"_qs);
     EXPECT_EQ(outcomeOf(result, "--timeout"), ImportOutcome::Ignored);
     EXPECT_EQ(outcomeOf(result, "-li"), ImportOutcome::Ignored);
-    EXPECT_EQ(outcomeOf(result, "--attach"), ImportOutcome::Ignored);
+    EXPECT_EQ(outcomeOf(result, "--attach"), ImportOutcome::Understood);
+    ASSERT_EQ(profile.message.attachments.size(), 1);
+    EXPECT_EQ(profile.message.attachments.first().file, u"/etc/hosts"_qs);
     EXPECT_EQ(outcomeOf(result, "-S"), ImportOutcome::Ignored);
     EXPECT_EQ(outcomeOf(result, "--no-such-thing"), ImportOutcome::NotUnderstood);
     EXPECT_EQ(outcomeOf(result, "-ap"), ImportOutcome::SecretLeftOut);

@@ -64,6 +64,18 @@ TEST(ImportSecrets, APasswordThatIsTheUserTooIsLeftOutOfBoth)
     EXPECT_THAT(everything(result), testing::Not(testing::HasSubstr("5f7c-token")));
 }
 
+TEST(ImportSecrets, IsLeftOutOfTheMessageToo)
+{
+    const ImportResult result = importProfiles(
+        "createTransport({ host: 'mx.example', auth: { user: 'anna', pass: 'G3heim7wort' } }).sendMail({ html: '<b>My "
+        "password is G3heim7wort</b>' })");
+    ASSERT_EQ(result.profiles.size(), 1);
+    EXPECT_EQ(result.profiles.first().profile.message.html, QString());
+    const ImportResult attached = importProfiles("swaks -s mx.example -au anna -ap G3heim7wort --attach @/G3heim7wort");
+    ASSERT_EQ(attached.profiles.size(), 1);
+    EXPECT_TRUE(attached.profiles.first().profile.message.attachments.isEmpty());
+}
+
 TEST(ImportSecrets, BrokenQuotesDoNotLetOneThrough)
 {
     for (const char *text : {"swaks -s mx.example --body 'a --auth-password hunter2hunter2",

@@ -126,6 +126,7 @@ TEST(NodemailerImport, ReadsTheTransportAndTheMessage)
     EXPECT_EQ(profile.to, (QStringList{u"bar@example.com"_qs, u"baz@example.com"_qs}));
     EXPECT_EQ(profile.message.subject, u"Hello ✔"_qs);
     EXPECT_EQ(profile.message.body, u"Hello world?"_qs);
+    EXPECT_EQ(profile.message.html, u"<b>Hello world?</b>"_qs);
     EXPECT_FALSE(portable.tls.verify);
     EXPECT_EQ(portable.ehloName, u"desk.example"_qs);
     EXPECT_EQ(outcomeOf(result, "auth.pass"), ImportOutcome::SecretLeftOut);
