@@ -20,6 +20,7 @@ struct Command {
 [[nodiscard]] Command probeCommand();
 [[nodiscard]] Command explainCommand();
 [[nodiscard]] Command transcriptCommand();
+[[nodiscard]] Command messageCommand();
 [[nodiscard]] Command practiceCommand();
 
 } // namespace helodesk::cli

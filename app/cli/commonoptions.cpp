@@ -117,9 +117,13 @@ static constexpr Option message[]{
         QT_TRANSLATE_NOOP("Cli",
             "Write the message to standard output instead of sending it, octet by octet as it would go out. Needs no "
             "TARGET.")},
+    {"lint", nullptr,
+        QT_TRANSLATE_NOOP("Cli",
+            "Look at the message instead of sending it, and say what servers and receivers may take offence at. Needs "
+            "no TARGET. The command message does it for files.")},
     {"offers", "LIST",
         QT_TRANSLATE_NOOP("Cli",
-            "For --print-message: what the server is taken to offer, such as 8BITMIME,SMTPUTF8. Without: nothing, so "
+            "For --print-message and --lint: what the server is taken to offer, such as 8BITMIME,SMTPUTF8. Without: nothing, so "
             "that any server can take it.")},
 };
 

@@ -29,6 +29,8 @@ static QString overview()
         "  probe TARGET…    Show what servers offer; sends nothing\n"
         "  explain [TEXT…]  Say what a reply, a bounce or an error means\n"
         "  transcript FILE  Read a transcript or log of any kind, write it as another\n"
+        "  message FILE     Look at a message: structure, what receivers may take offence\n"
+        "                   at, DKIM signatures\n"
         "  profile ACTION   List, show, import, export and delete profiles; presets of\n"
         "                   providers\n"
         "  runs ACTION      Kept runs: list, search, show, compare, delete\n"
@@ -42,7 +44,7 @@ static QString overview()
 static std::optional<Command> commandNamed(const QString &name)
 {
     const std::array commands{sendCommand(), runCommand(), probeCommand(), explainCommand(), transcriptCommand(),
-        profileCommand(), runsCommand(), practiceCommand()};
+        messageCommand(), profileCommand(), runsCommand(), practiceCommand()};
     for (const Command &command : commands) {
         if (name == QLatin1String(command.syntax->name))
             return command;

@@ -3,6 +3,8 @@
 
 #include "app/cli/complaint.h"
 #include "app/cli/draftoptions.h"
+#include "app/cli/messagereport.h"
+#include "app/cli/offers.h"
 #include "app/cli/output.h"
 #include "core/dkim/dkimsignature.h"
 #include "core/dkim/signedmessage.h"
@@ -13,16 +15,6 @@
 #include <cstdio>
 
 namespace helodesk::cli {
-
-static Capabilities capabilitiesFrom(const QString &offers)
-{
-    Reply reply;
-    reply.code = 250;
-    reply.lines = {"250-server"};
-    for (const QString &offer : offers.split(u',', Qt::SkipEmptyParts))
-        reply.lines.append("250-" + offer.trimmed().toUtf8());
-    return Capabilities::fromReply(reply);
-}
 
 int printMessage(const RunSettings &settings, const QString &offers, const OutputSettings &where)
 {
@@ -42,6 +34,31 @@ int printMessage(const RunSettings &settings, const QString &offers, const Outpu
     if (!content->error().isEmpty())
         return complain(content->error());
     return output.finish(&problem) ? 0 : complain(problem);
+}
+
+int lintMessage(const RunSettings &settings, const QString &offers, const OutputSettings &where)
+{
+    Facts facts;
+    facts.extensions = capabilitiesFrom(offers);
+    facts.esmtp = true;
+    Envelope envelope{QString::fromUtf8(settings.reversePath), {}, QString::fromUtf8(settings.ehloName)};
+    for (const QByteArray &recipient : settings.recipients)
+        envelope.recipients.append(QString::fromUtf8(recipient));
+    QString problem;
+    // A signature of our own holds; whether its record is published isn't the message's business.
+    const auto message
+        = examine([&] { return settings.content(facts); }, envelope, Transport::from(facts.extensions), {}, &problem);
+    if (!message)
+        return complain(problem);
+    Output output(where);
+    if (!output.open(&problem))
+        return complain(problem);
+    MessageReport report(where, output);
+    report.add(*message);
+    report.done();
+    if (!output.finish(&problem))
+        return complain(problem);
+    return message->errors() > 0 ? expectationNotMet : 0;
 }
 
 int listTemplates()

@@ -20,8 +20,6 @@ namespace helodesk::cli {
 
 namespace {
 
-constexpr int expectationNotMet = 43;
-
 constexpr Option actionOptions[]{
     {"store", "FOLDER",
         QT_TRANSLATE_NOOP("Cli", "The folder of the kept runs. Without: the user's own, which the window shows.")},

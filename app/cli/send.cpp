@@ -51,7 +51,10 @@ static int send(const Arguments &arguments)
 {
     QString problem;
     RunSettings settings;
-    const bool prints = arguments.has("print-message");
+    const bool lints = arguments.has("lint");
+    const bool prints = arguments.has("print-message") || lints;
+    if (lints && arguments.has("print-message"))
+        return complain(QCoreApplication::translate("Cli", "--lint and --print-message exclude each other"));
     if (arguments.has("list-templates"))
         return listTemplates();
     if (arguments.has("print-dkim-record"))
@@ -59,7 +62,7 @@ static int send(const Arguments &arguments)
     if (arguments.operands().isEmpty() && !prints)
         return complain(translated(syntaxOfSend().missingOperand));
     if (arguments.has("offers") && !prints)
-        return complain(QCoreApplication::translate("Cli", "--offers needs --print-message"));
+        return complain(QCoreApplication::translate("Cli", "--offers needs --print-message or --lint"));
     const auto output = readOutput(arguments, &problem);
     const QString target = arguments.operands().value(0, u"localhost"_qs);
     const bool understood = output && readTarget(target, arguments, settings, &problem)
@@ -67,6 +70,8 @@ static int send(const Arguments &arguments)
         && readMessage(arguments, settings, &problem) && (prints || readSignIn(arguments, settings, &problem));
     if (!understood)
         return complain(problem);
+    if (lints)
+        return lintMessage(settings, arguments.value("offers"), *output);
     if (prints)
         return printMessage(settings, arguments.value("offers"), *output);
     const bool fromKeychain = settings.signIn && !settings.signIn->password && arguments.has("keychain");

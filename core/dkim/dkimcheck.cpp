@@ -91,7 +91,12 @@ QString SignatureCheck::unusable() const
 std::optional<DkimKey> SignatureCheck::key(const DkimRecords &records, QString *reason) const
 {
     const QByteArray name = dkimRecordName(m_check.selector, m_check.domain);
-    const QByteArray record = records(name);
+    const TextRecord answer = records(name);
+    if (!answer.problem.isEmpty()) {
+        *reason = answer.problem;
+        return std::nullopt;
+    }
+    const QByteArray &record = answer.text;
     const QMap<QByteArray, QByteArray> tags = dkimTags(record);
     const QByteArray type = tags.value("k", "rsa");
     if (record.isEmpty())
@@ -138,6 +143,11 @@ DkimCheck SignatureCheck::finish(const QByteArrayList &fields, const DkimRecords
 }
 
 } // namespace
+
+DkimRecords recordsInDns(const NameServer &server)
+{
+    return [server](const QByteArray &name) { return lookUpText(name, "v=DKIM1", server); };
+}
 
 QList<DkimCheck> checkDkim(ContentSource &message, const DkimRecords &records, QString *problem)
 {

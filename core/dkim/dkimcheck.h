@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/message/contentsource.h"
+#include "core/net/textrecords.h"
 
 #include <QByteArray>
 #include <QList>
@@ -25,8 +26,10 @@ struct DkimCheck {
     QString reason; // a sentence for users; empty for Pass
 };
 
-// The text of the TXT record of that name; empty: there is none.
-using DkimRecords = std::function<QByteArray(const QByteArray &name)>;
+// The TXT record of that name.
+using DkimRecords = std::function<TextRecord(const QByteArray &name)>;
+// Those that the DNS has. Waits for its answers: not for the window's thread.
+[[nodiscard]] DkimRecords recordsInDns(const NameServer &server = {});
 
 // Checks all signatures of the message, from the top. The message is read once, block by block. Loads the module
 // "dkim"; if that fails, problem has a sentence.

@@ -63,4 +63,94 @@ QByteArray dkimZoneLine(const QByteArray &name, const QByteArray &record)
     return name + ". IN TXT " + (strings.size() > 1 ? "( " + strings.join(' ') + " )" : strings.join());
 }
 
+namespace {
+
+// The words of a zone file, record by record: a line, or several in parentheses.
+class ZoneWords
+{
+public:
+    struct Word {
+        QByteArray text;
+        bool isString = false; // stood in quotes
+    };
+    explicit ZoneWords(const QByteArray &zone) : m_zone(zone) { }
+    [[nodiscard]] bool atEnd() const { return m_at >= m_zone.size(); }
+    QList<Word> nextRecord();
+
+private:
+    Word quoted();
+
+    const QByteArray &m_zone;
+    qsizetype m_at = 0;
+};
+
+ZoneWords::Word ZoneWords::quoted()
+{
+    Word word{{}, true};
+    for (++m_at; m_at < m_zone.size() && m_zone[m_at] != '"'; ++m_at) {
+        if (m_zone[m_at] == '\\' && m_at + 1 < m_zone.size())
+            ++m_at;
+        word.text += m_zone[m_at];
+    }
+    ++m_at;
+    return word;
+}
+
+QList<ZoneWords::Word> ZoneWords::nextRecord()
+{
+    QList<Word> words;
+    int depth = 0;
+    while (m_at < m_zone.size()) {
+        const char c = m_zone[m_at];
+        if (c == '"') {
+            words.append(quoted());
+            continue;
+        }
+        if (c == ';') {
+            const qsizetype end = m_zone.indexOf('\n', m_at);
+            m_at = end < 0 ? m_zone.size() : end;
+            continue;
+        }
+        ++m_at;
+        if (c == '\n' && depth == 0)
+            break;
+        if (c == '(' || c == ')') {
+            depth += c == '(' ? 1 : -1;
+            continue;
+        }
+        if (std::isspace(static_cast<unsigned char>(c)))
+            continue;
+        const qsizetype from = m_at - 1;
+        while (m_at < m_zone.size() && !std::isspace(static_cast<unsigned char>(m_zone[m_at]))
+            && !QByteArrayView("();\"").contains(m_zone[m_at]))
+            ++m_at;
+        words.append({m_zone.sliced(from, m_at - from), false});
+    }
+    return words;
+}
+
+} // namespace
+
+QMap<QByteArray, QByteArray> recordsInZone(const QByteArray &zone)
+{
+    QMap<QByteArray, QByteArray> records;
+    ZoneWords words(zone);
+    while (!words.atEnd()) {
+        const QList<ZoneWords::Word> record = words.nextRecord();
+        const auto type = std::find_if(record.begin(), record.end(), [](const ZoneWords::Word &word) {
+            return !word.isString && word.text.compare("TXT", Qt::CaseInsensitive) == 0;
+        });
+        if (type == record.end() || type == record.begin())
+            continue;
+        QByteArray name = record.first().text.toLower();
+        if (name.endsWith('.'))
+            name.chop(1);
+        QByteArray text;
+        for (auto word = type + 1; word != record.end(); ++word)
+            text += word->text;
+        records.insert(name, text);
+    }
+    return records;
+}
+
 } // namespace helodesk

@@ -25,5 +25,8 @@ namespace helodesk {
 [[nodiscard]] QByteArray dkimRecord(const DkimKey &key);
 // Name and text as a line of a zone file, the text in strings of 255 characters at most.
 [[nodiscard]] QByteArray dkimZoneLine(const QByteArray &name, const QByteArray &record);
+// The TXT records of a zone file's text (RFC 1035 5.1): names in lower case without the last dot, and texts. Other
+// records and directives are passed over.
+[[nodiscard]] QMap<QByteArray, QByteArray> recordsInZone(const QByteArray &zone);
 
 } // namespace helodesk

@@ -3,6 +3,8 @@
 #include "tests/cli/program.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QTemporaryDir>
 
 #include <gmock/gmock.h>
@@ -138,6 +140,70 @@ TEST_F(MessageOptions, SayWhatIsWrong)
     EXPECT_THAT(refused({u"--charset"_qs, u"klingon"_qs}), HasSubstr("can’t be written in the charset klingon"));
     EXPECT_THAT(refused({u"--eml"_qs, u"x"_qs, u"--attach"_qs, u"y"_qs}), HasSubstr("exclude each other"));
     EXPECT_EQ(runProgram({u"send"_qs, u"--from"_qs, u"a@b.example"_qs, u"--to"_qs, u"c@d.example"_qs}).exitCode, 1);
+}
+
+TEST_F(MessageOptions, LookAtTheMessageInsteadOfSendingIt)
+{
+    const auto looked = [](const QStringList &more) {
+        return runProgram(QStringList{u"send"_qs, u"--lint"_qs, u"--from"_qs, u"anna@contoso.example"_qs, u"--to"_qs,
+                              u"ben@fabrikam.example"_qs}
+            + more);
+    };
+    const Finished clean = looked({});
+    EXPECT_EQ(clean.exitCode, 0) << clean.errors.toStdString();
+    EXPECT_THAT(clean.output.toStdString(), HasSubstr("nothing to object to\n"));
+    const Finished faulty = looked({u"--header"_qs, u"Date: yesterday"_qs});
+    EXPECT_EQ(faulty.exitCode, 43) << faulty.output.toStdString();
+    EXPECT_THAT(faulty.output.toStdString(), HasSubstr("✗ "));
+    EXPECT_THAT(faulty.output.toStdString(), HasSubstr("1 error, 0 warnings\n"));
+    EXPECT_THAT(looked({u"--print-message"_qs}).errors.toStdString(), HasSubstr("exclude each other"));
+}
+
+TEST_F(MessageOptions, LookAtFiles)
+{
+    const QString clean = file("clean.eml",
+        "Date: Fri, 27 Nov 2026 12:00:00 +0000\r\nMessage-ID: <1@contoso.example>\r\nFrom: a@contoso.example\r\n"
+        "To: b@fabrikam.example\r\nSubject: s\r\n\r\ntext\r\n");
+    const QString faulty = file("faulty.eml", "From: a@contoso.example\n\ntext\n");
+    const Finished both = runProgram({u"message"_qs, clean, faulty});
+    EXPECT_EQ(both.exitCode, 43);
+    EXPECT_THAT(both.output.toStdString(), HasSubstr("nothing to object to\n\n"));
+    EXPECT_THAT(both.output.toStdString(), HasSubstr("✗ The header has no Date"));
+    EXPECT_EQ(runProgram({u"message"_qs, clean}).exitCode, 0);
+    const QJsonObject document = runProgram({u"message"_qs, u"--json"_qs, faulty}).json();
+    EXPECT_EQ(document[u"format"].toString(), u"helodesk-messages/1"_qs);
+    const QJsonObject message = document[u"messages"].toArray().at(0).toObject();
+    EXPECT_EQ(message[u"bytes"].toInt(), 30);
+    EXPECT_EQ(message[u"findings"].toArray().at(0).toObject()[u"rule"].toString(), u"missing-date"_qs);
+    const Finished missing = runProgram({u"message"_qs, u"/nowhere.eml"_qs});
+    EXPECT_EQ(missing.exitCode, 1);
+    EXPECT_THAT(missing.errors.toStdString(), HasSubstr("/nowhere.eml: No such file"));
+}
+
+TEST_F(MessageOptions, CheckDkimSignaturesWithARecordFromAFile)
+{
+    const QString key = file("key.pem",
+        "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n"
+        "-----END PRIVATE KEY-----\n");
+    const QStringList options{
+        u"--dkim-key"_qs, key, u"--dkim-domain"_qs, u"contoso.example"_qs, u"--dkim-selector"_qs, u"desk"_qs};
+    QByteArray octets = QByteArray::fromStdString(printed(options));
+    const QString zone = file("zone", runProgram(QStringList{u"send"_qs, u"--print-dkim-record"_qs} + options).output);
+    const QString mail = file("signed.eml", octets);
+    const Finished held = runProgram({u"message"_qs, mail, u"--dkim-record"_qs, zone});
+    EXPECT_EQ(held.exitCode, 0) << held.errors.toStdString();
+    EXPECT_THAT(held.output.toStdString(), HasSubstr("✓ contoso.example, selector desk, ed25519-sha256\n"));
+    const QString changed = file("changed.eml", octets.replace("test message.", "best message."));
+    const Finished broken = runProgram({u"message"_qs, changed, u"--dkim-record"_qs, zone});
+    EXPECT_EQ(broken.exitCode, 43);
+    EXPECT_THAT(broken.output.toStdString(), HasSubstr("The body was changed after it was signed."));
+    // Port 9 of this computer doesn't answer name queries: nothing is known then, which is a warning.
+    const Finished unknown = runProgram({u"message"_qs, mail, u"--nameserver"_qs, u"127.0.0.1:9"_qs});
+    EXPECT_EQ(unknown.exitCode, 0);
+    EXPECT_THAT(unknown.output.toStdString(), HasSubstr("0 errors, 1 warning\n"));
+    EXPECT_EQ(runProgram({u"message"_qs, mail, u"--nameserver"_qs, u"127.0.0.1:9"_qs, u"--strict"_qs}).exitCode, 43);
+    EXPECT_THAT(runProgram({u"message"_qs, mail, u"--nameserver"_qs, u"dns"_qs}).errors.toStdString(),
+        HasSubstr("it must be an IPv4 address"));
 }
 
 // A plain message needs neither GMime nor OpenSSL.

@@ -117,6 +117,65 @@ TEST(DkimCheck, BothSignaturesOfTheRfcsExamplePass)
     EXPECT_EQ(checks[1].selector, "test");
 }
 
+// RFC 6376 A.2, simple/simple.
+TEST(DkimCheck, TheSimpleExampleOfTheRfcPasses)
+{
+    const QByteArray message = "DKIM-Signature: v=1; a=rsa-sha256; s=brisbane; d=example.com;\r\n"
+                               "      c=simple/simple; q=dns/txt; i=joe@football.example.com;\r\n"
+                               "      h=Received : From : To : Subject : Date : Message-ID;\r\n"
+                               "      bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=;\r\n"
+                               "      b=AuUoFEfDxTDkHlLXSZEpZj79LICEps6eda7W3deTVFOk4yAUoqOB\r\n"
+                               "      4nujc7YopdG5dWLSdNg6xNAZpOPr+kHxt1IrE+NahM6L/LbvaHut\r\n"
+                               "      KVdkLLkpVaVVQPzeRDI009SO2Il5Lu7rDNH6mZckBdrIx0orEtZV\r\n"
+                               "      4bmp/YzhwvcubU4=;\r\n"
+                               "Received: from client1.football.example.com  [192.0.2.1]\r\n"
+                               "      by submitserver.example.com with SUBMISSION;\r\n"
+                               "      Fri, 11 Jul 2003 21:01:54 -0700 (PDT)\r\n"
+                               "From: Joe SixPack <joe@football.example.com>\r\n"
+                               "To: Suzie Q <suzie@shopping.example.net>\r\n"
+                               "Subject: Is dinner ready?\r\n"
+                               "Date: Fri, 11 Jul 2003 21:00:37 -0700 (PDT)\r\n"
+                               "Message-ID: <20030712040037.46341.5F8J@football.example.com>\r\n"
+                               "\r\nHi.\r\n\r\nWe lost the game. Are you hungry yet?\r\n\r\nJoe.\r\n";
+    const auto record = [](const QByteArray &) {
+        return QByteArray("v=DKIM1; p=MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDwIRP/UC3SBsEmGqZ9ZJW3/DkMoGeLnQg1fWn7"
+                          "/zYtIxN2SnFCjxOCKG9v3b4jYfcTNh5ijSsq631uBItLa7od+v/RtdC2UzJ1lWT947qR+Rcac2gbto/NMqJ0fzfV"
+                          "jH4OuKhitdY9tf6mcwGjaNBcWToIMmPSPDdQPNUYckcQ2QIDAQAB");
+    };
+    EXPECT_EQ(checked(message, record).value(0).result, DkimCheck::Pass);
+    // Simple means that not even a blank may go.
+    QByteArray changed = message;
+    changed.replace("com  [", "com [");
+    EXPECT_EQ(checked(changed, record).value(0).result, DkimCheck::Fail);
+}
+
+TEST(DkimCheck, ALookupThatFailsIsNoMissingKey)
+{
+    TextRecord unknown;
+    unknown.problem = QStringLiteral("The name server is silent.");
+    const auto checks = checked(signedExample, [&unknown](const QByteArray &) { return unknown; });
+    ASSERT_EQ(checks.size(), 2);
+    EXPECT_EQ(checks[0].result, DkimCheck::CantTell);
+    EXPECT_EQ(checks[0].reason, unknown.problem);
+}
+
+TEST(DkimRecord, AZoneFileIsRead)
+{
+    const auto records = recordsInZone("$TTL 3600 ; an hour\n"
+                                       "; TXT in a comment\n"
+                                       "Desk._domainkey.contoso.example. 300 IN TXT ( \"v=DKIM1; \" ; the first\n"
+                                       "    \"p=a\\\"b\" )\n"
+                                       "plain._domainkey TXT v=DKIM1\n"
+                                       "mail IN A 192.0.2.1\n"
+                                       "cut IN TXT ( \"open");
+    EXPECT_EQ(records.size(), 3);
+    EXPECT_EQ(records["desk._domainkey.contoso.example"], "v=DKIM1; p=a\"b");
+    EXPECT_EQ(records["plain._domainkey"], "v=DKIM1");
+    EXPECT_EQ(records["cut"], "open");
+    const QByteArray longRecord = "v=DKIM1; p=" + QByteArray(600, 'A');
+    EXPECT_EQ(recordsInZone(dkimZoneLine("s._domainkey.b.example", longRecord))["s._domainkey.b.example"], longRecord);
+}
+
 TEST(DkimCheck, EveryChangeIsNoticedAndNamed)
 {
     const auto reason = [](const QByteArray &old, const QByteArray &changed, DkimCheck::Result result) {

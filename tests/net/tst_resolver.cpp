@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "core/net/resolver.h"
+#include "core/net/textrecords.h"
 #include "tests/support/waitfor.h"
 
 #include <gtest/gtest.h>
 
+#include <netinet/in.h>
 #include <optional>
+#include <sys/socket.h>
+#include <thread>
+#include <unistd.h>
 
 using namespace helodesk;
 
@@ -104,4 +109,104 @@ TEST(SystemResolver, MayGoInMidLookup)
         resolver.reset();
     }
     test::runFor(std::chrono::milliseconds(100));
+}
+
+namespace {
+
+// Answers each question with what it was made with. Counts on the question to stand at the answer's beginning.
+class NameServerHere
+{
+public:
+    NameServerHere(quint8 code, QList<QByteArray> records) : m_code(code), m_records(std::move(records))
+    {
+        m_socket = ::socket(AF_INET, SOCK_DGRAM, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t size = sizeof address;
+        EXPECT_EQ(::bind(m_socket, reinterpret_cast<sockaddr *>(&address), size), 0);
+        EXPECT_EQ(::getsockname(m_socket, reinterpret_cast<sockaddr *>(&address), &size), 0);
+        m_port = ntohs(address.sin_port);
+        m_thread = std::thread([this] { serve(); });
+    }
+    ~NameServerHere()
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        address.sin_port = htons(m_port);
+        const char end = 0; // too short for a question
+        ::sendto(m_socket, &end, 1, 0, reinterpret_cast<sockaddr *>(&address), sizeof address);
+        m_thread.join();
+        ::close(m_socket);
+    }
+    [[nodiscard]] NameServer where() const { return {QStringLiteral("127.0.0.1"), m_port}; }
+
+private:
+    void serve()
+    {
+        for (;;) {
+            QByteArray octets(1500, '\0');
+            sockaddr_in from{};
+            socklen_t size = sizeof from;
+            const auto count = ::recvfrom(m_socket, octets.data(), static_cast<size_t>(octets.size()), 0,
+                reinterpret_cast<sockaddr *>(&from), &size);
+            if (count < 12)
+                return;
+            QByteArray answer = octets.first(count);
+            const qsizetype nameEnd = answer.indexOf('\0', 12);
+            answer.truncate(nameEnd + 5); // without what may stand behind the question
+            answer[2] = char(0x81);
+            answer[3] = char(0x80 | m_code);
+            answer.replace(6, 6, QByteArray(1, '\0') + char(m_records.size()) + QByteArray(4, '\0'));
+            for (const QByteArray &record : std::as_const(m_records))
+                answer += QByteArray("\xc0\x0c\0\x10\0\1\0\0\0\x3c", 10) + char(record.size() >> 8)
+                    + char(record.size() & 0xff) + record;
+            ::sendto(m_socket, answer.constData(), static_cast<size_t>(answer.size()), 0,
+                reinterpret_cast<sockaddr *>(&from), size);
+        }
+    }
+
+    quint8 m_code;
+    QList<QByteArray> m_records;
+    int m_socket = -1;
+    quint16 m_port = 0;
+    std::thread m_thread;
+};
+
+QByteArray strings(const QList<QByteArray> &parts)
+{
+    QByteArray record;
+    for (const QByteArray &part : parts)
+        record += char(part.size()) + part;
+    return record;
+}
+
+} // namespace
+
+TEST(TextRecords, AreReadFromTheAnswer)
+{
+    const NameServerHere server(0, {strings({"something else"}), strings({"v=DKIM1; ", QByteArray(255, 'k'), "p=x"})});
+    EXPECT_EQ(lookUpText("a.example", "v=DKIM1", server.where()).text, "v=DKIM1; " + QByteArray(255, 'k') + "p=x");
+    EXPECT_EQ(lookUpText("a.example", "v=spf1", server.where()).text, "something else");
+}
+
+TEST(TextRecords, NothingThereIsCertainAndTroubleIsSaid)
+{
+    const NameServerHere missing(3, {});
+    EXPECT_EQ(lookUpText("a.example", "", missing.where()), TextRecord());
+    const NameServerHere refusing(5, {});
+    EXPECT_NE(lookUpText("a.example", "", refusing.where()).problem, QString());
+    const NameServerHere cut(0,
+        {QByteArray("\xff"
+                    "cut")});
+    EXPECT_EQ(lookUpText("a.example", "", cut.where()).text, "cut");
+}
+
+TEST(TextRecords, AnotherNameServerIsAnAddress)
+{
+    EXPECT_EQ(NameServer::from(QStringLiteral("192.0.2.1")), (NameServer{QStringLiteral("192.0.2.1"), 53}));
+    EXPECT_EQ(NameServer::from(QStringLiteral("192.0.2.1:5353")), (NameServer{QStringLiteral("192.0.2.1"), 5353}));
+    for (const char *wrong : {"", "dns", "192.0.2.1:", "192.0.2.1:0", "192.0.2.1:70000", "::1"})
+        EXPECT_EQ(NameServer::from(QLatin1String(wrong)), NameServer()) << wrong;
 }

@@ -35,7 +35,7 @@ const QList<Layer> &layers()
         {"core/tls/", list({"core/tls/", "core/modules/"})},
         {"core/net/", list({"core/net/", "core/tls/"})},
         {"core/message/", list({"core/message/", "core/smtp/", "core/modules/"})},
-        {"core/dkim/", list({"core/dkim/", "core/message/", "core/modules/", "core/smtp/"})},
+        {"core/dkim/", list({"core/dkim/", "core/message/", "core/modules/", "core/net/", "core/smtp/"})},
         {"core/sasl/", list({"core/sasl/", "core/smtp/", "core/modules/"})},
         {"core/run/",
             list({"core/run/", "core/sasl/", "core/smtp/", "core/net/", "core/tls/", "core/message/", "core/modules/"})},
