@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Whole runs of the command line against a real Postfix.
-#include "tests/interop/postfixserver.h"
+#include "tests/interop/mailserver.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -3,7 +3,7 @@
 #include "core/profile/environments.h"
 #include "core/profile/profilecollection.h"
 #include "tests/cli/junitreader.h"
-#include "tests/interop/postfixserver.h"
+#include "tests/interop/mailserver.h"
 
 #include <QProcess>
 #include <QTemporaryDir>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Every way to sign in that Dovecot offers behind a real Postfix, by the command line.
-#include "tests/interop/postfixserver.h"
+#include "tests/interop/mailserver.h"
 #include "tests/support/secretforms.h"
 
 #include <QJsonDocument>

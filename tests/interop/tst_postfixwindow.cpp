@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A whole run from the window against a real Postfix: STARTTLS, sign-in, and what arrived.
-#include "tests/interop/postfixserver.h"
+#include "tests/interop/mailserver.h"
 #include "tests/support/printing.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/run/preferences.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/interop/postfixserver.h"
+#include "tests/interop/mailserver.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -9,6 +9,7 @@
 #include <QTcpServer>
 #include <QThread>
 
+#include <algorithm>
 #include <array>
 #include <unistd.h>
 
@@ -26,10 +27,13 @@ std::array<quint16, 2> freePorts()
     return {first.serverPort(), second.serverPort()};
 }
 
-bool isInstalled(const QString &program)
+bool isInstalled(const QString &programs)
 {
-    return !QStandardPaths::findExecutable(program).isEmpty()
-        || !QStandardPaths::findExecutable(program, {QStringLiteral("/usr/sbin")}).isEmpty();
+    const QStringList either = programs.split(QLatin1Char('|'));
+    return std::any_of(either.begin(), either.end(), [](const QString &program) {
+        return !QStandardPaths::findExecutable(program).isEmpty()
+            || !QStandardPaths::findExecutable(program, {QStringLiteral("/usr/sbin")}).isEmpty();
+    });
 }
 
 // Whether sudo gives root rights without asking.
@@ -48,17 +52,35 @@ QByteArray contentsOf(const QString &path)
 
 } // namespace
 
-QString PostfixServer::user()
+MailServer::MailServer(const char *name, const char *script, QStringList programs)
+    : m_name(QLatin1String(name)), m_script(QLatin1String(script)), m_programs(std::move(programs))
+{
+}
+
+PostfixServer::PostfixServer()
+    : MailServer(
+        "Postfix", "postfix-server", {QStringLiteral("postfix"), QStringLiteral("dovecot"), QStringLiteral("openssl")})
+{
+}
+
+EximServer::EximServer()
+    : MailServer("Exim", "exim-server",
+        {QStringLiteral("exim4|" HELODESK_SOURCE_DIR "/build/servers/usr/sbin/exim4"), QStringLiteral("openssl"),
+            QStringLiteral("unshare")})
+{
+}
+
+QString MailServer::user()
 {
     return QStringLiteral("anna@mail.example");
 }
 
-QString PostfixServer::password()
+QString MailServer::password()
 {
     return QStringLiteral("p\u00e455 w\u00f6rd \u20ac");
 }
 
-PostfixServer::~PostfixServer()
+MailServer::~MailServer()
 {
     if (m_process.state() == QProcess::NotRunning)
         return;
@@ -67,17 +89,17 @@ PostfixServer::~PostfixServer()
         m_process.kill();
 }
 
-bool PostfixServer::start()
+bool MailServer::start()
 {
-    for (const char *program : {"postfix", "dovecot", "openssl"}) {
-        if (!isInstalled(QLatin1String(program))) {
-            m_problem = QLatin1String(program) + QLatin1String(" isn't installed");
+    for (const QString &program : std::as_const(m_programs)) {
+        if (!isInstalled(program)) {
+            m_problem = program.section(QLatin1Char('|'), 0, 0) + QLatin1String(" isn't installed");
             return false;
         }
     }
     const bool root = geteuid() == 0;
     if (!root && !sudoWorks()) {
-        m_problem = QStringLiteral("Postfix wants root rights, or sudo without a password");
+        m_problem = m_name + QLatin1String(" wants root rights, or sudo without a password");
         return false;
     }
     const auto ports = freePorts();
@@ -85,7 +107,7 @@ bool PostfixServer::start()
     m_tlsPort = ports[1];
     // Mail is never delivered as root; whoever else runs the test owns the mailbox.
     const QString owner = root ? QStringLiteral("65534") : QString::number(geteuid());
-    QStringList command{QStringLiteral(HELODESK_SOURCE_DIR "/tests/interop/postfix-server"), QString::number(m_port),
+    QStringList command{QStringLiteral(HELODESK_SOURCE_DIR "/tests/interop/") + m_script, QString::number(m_port),
         QString::number(m_tlsPort), owner};
     if (!root)
         command = QStringList{QStringLiteral("sudo"), QStringLiteral("-n")} + command;
@@ -95,7 +117,7 @@ bool PostfixServer::start()
     return readAnswers();
 }
 
-bool PostfixServer::readAnswers()
+bool MailServer::readAnswers()
 {
     const QDeadlineTimer deadline(60000);
     while (true) {
@@ -112,13 +134,13 @@ bool PostfixServer::readAnswers()
                 m_log = value;
         }
         if (deadline.hasExpired() || !m_process.waitForReadyRead(int(deadline.remainingTime()))) {
-            m_problem = QStringLiteral("Postfix didn't start");
+            m_problem = m_name + QLatin1String(" didn't start");
             return false;
         }
     }
 }
 
-QList<QByteArray> PostfixServer::messages(int expected) const
+QList<QByteArray> MailServer::messages(int expected) const
 {
     const QDir box(m_mail + QLatin1String("/inbox/new"));
     const QDeadlineTimer deadline(20000);
@@ -131,12 +153,12 @@ QList<QByteArray> PostfixServer::messages(int expected) const
     return messages;
 }
 
-QByteArray PostfixServer::log() const
+QByteArray MailServer::log() const
 {
     return contentsOf(m_log);
 }
 
-void PostfixServer::forgetMessages()
+void MailServer::forgetMessages()
 {
     const QDir box(m_mail + QLatin1String("/inbox/new"));
     for (const QString &name : box.entryList(QDir::Files))
@@ -153,7 +175,8 @@ QByteArray withoutTrace(const QByteArray &delivered)
         const bool continued = line.startsWith(' ') || line.startsWith('\t');
         if (!continued)
             trace = line.startsWith("Return-Path:") || line.startsWith("X-Original-To:")
-                || line.startsWith("Delivered-To:") || line.startsWith("Received:");
+                || line.startsWith("Delivered-To:") || line.startsWith("Return-path:")
+                || line.startsWith("Envelope-to:") || line.startsWith("Delivery-date:") || line.startsWith("Received:");
         if (!trace || end == 0)
             break;
         at = end;

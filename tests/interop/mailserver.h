@@ -5,18 +5,19 @@
 #include <QList>
 #include <QProcess>
 #include <QString>
+#include <QStringList>
 
 namespace helodesk::interop {
 
-// A private Postfix with TLS and sign-in on 127.0.0.1, started by the script beside this file. Takes mail for
+// A private mail server with TLS and sign-in on 127.0.0.1, started by a script beside this file. Takes mail for
 // mail.example; other domains only after a sign-in, and throws that away. Ends with this object, and with the process
 // however that ends.
-class PostfixServer
+class MailServer
 {
 public:
-    ~PostfixServer();
+    ~MailServer();
 
-    // False with what is missing in problem(): Postfix, Dovecot, or root rights.
+    // False with what is missing in problem(): a program, or root rights.
     [[nodiscard]] bool start();
     [[nodiscard]] QString problem() const { return m_problem; }
 
@@ -28,13 +29,20 @@ public:
 
     // The messages delivered so far, as stored; waits until there are as many as expected, or some seconds.
     [[nodiscard]] QList<QByteArray> messages(int expected) const;
-    // What Postfix logged.
+    // What the server logged.
     [[nodiscard]] QByteArray log() const;
     void forgetMessages();
+
+protected:
+    // name: for problems. script: what starts it. programs: what it needs, as names or paths; "a|b": either.
+    MailServer(const char *name, const char *script, QStringList programs);
 
 private:
     [[nodiscard]] bool readAnswers();
 
+    QString m_name;
+    QString m_script;
+    QStringList m_programs;
     QProcess m_process;
     QString m_problem;
     QString m_caFile;
@@ -44,7 +52,22 @@ private:
     quint16 m_tlsPort = 0;
 };
 
-// A message as delivered, without what Postfix put in front of it (Return-Path, X-Original-To, Delivered-To, Received).
+class PostfixServer : public MailServer
+{
+public:
+    PostfixServer();
+};
+
+// The one that is installed, or that packaging/unpack-packages put into build/servers: its package conflicts with
+// Postfix's.
+class EximServer : public MailServer
+{
+public:
+    EximServer();
+};
+
+// A message as delivered, without what the server put in front of it (Return-Path, X-Original-To, Delivered-To,
+// Envelope-to, Delivery-date, Received).
 [[nodiscard]] QByteArray withoutTrace(const QByteArray &delivered);
 
 } // namespace helodesk::interop

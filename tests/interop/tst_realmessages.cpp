@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: MIT
-// What is shown is what arrives: every template in every encoding through a real Postfix, octet by octet.
+// What is shown is what arrives: every template in every encoding through a real Postfix and a real Exim, octet by
+// octet.
 //
 // What Postfix changes, and may (postconf(5)):
 // - trace fields in front: Return-Path, X-Original-To, Delivered-To, Received;
 // - CRLF becomes LF where it stores the message, and the last line gets a line end (virtual(8));
 // - Bcc, Content-Length and Return-Path fields are taken out (message_drop_headers);
 // - for clients of its own network, a missing Date, From or Message-ID is added (local_header_rewrite_clients).
+// What Exim changes, and may (the Exim specification, 47.1 and 30):
+// - trace fields in front: Return-path, Envelope-to, Delivery-date, Received;
+// - CRLF becomes LF where it stores the message, and the last line gets a line end.
 #include "core/dkim/signedmessage.h"
 #include "core/run/outcome.h"
 #include "core/run/run.h"
 #include "core/templates/messagetemplates.h"
-#include "tests/interop/postfixserver.h"
+#include "tests/interop/mailserver.h"
 
 #include <QEventLoop>
 
 #include <gmock/gmock.h>
 
 using namespace helodesk;
-using interop::PostfixServer;
+using interop::MailServer;
 
 namespace {
 
@@ -30,12 +34,12 @@ QByteArray wholeOf(ContentSource &content)
     return octets;
 }
 
-class PostfixMessages : public testing::Test
+template <typename Server> class RealMessages : public testing::Test
 {
 protected:
     static void SetUpTestSuite()
     {
-        s_server = std::make_unique<PostfixServer>();
+        s_server = std::make_unique<Server>();
         s_started = s_server->start();
     }
     static void TearDownTestSuite() { s_server.reset(); }
@@ -78,9 +82,12 @@ protected:
         return {shown, messages.isEmpty() ? QByteArray() : interop::withoutTrace(messages.first())};
     }
 
-    static inline std::unique_ptr<PostfixServer> s_server;
+    static inline std::unique_ptr<MailServer> s_server;
     static inline bool s_started = false;
 };
+
+using Servers = testing::Types<interop::PostfixServer, interop::EximServer>;
+TYPED_TEST_SUITE(RealMessages, Servers);
 
 QByteArray stored(QByteArray message)
 {
@@ -88,7 +95,7 @@ QByteArray stored(QByteArray message)
     return message.endsWith('\n') ? message : message + '\n';
 }
 
-TEST_F(PostfixMessages, EveryTemplateInEveryEncodingArrivesAsShown)
+TYPED_TEST(RealMessages, EveryTemplateInEveryEncodingArrivesAsShown)
 {
     using enum TransferEncoding;
     for (const MessageTemplate &each : builtInTemplates()) {
@@ -106,7 +113,7 @@ TEST_F(PostfixMessages, EveryTemplateInEveryEncodingArrivesAsShown)
                 draft.textEncoding = draft.htmlEncoding = encoding;
             for (Attachment &attachment : draft.attachments)
                 attachment.filler = std::min<qint64>(attachment.filler, 1000000); // the server takes 20 MB
-            const auto [shown, arrived] = sent(draft, envelope);
+            const auto [shown, arrived] = this->sent(draft, envelope);
             EXPECT_EQ(arrived == stored(shown), true)
                 << each.id.constData() << ' ' << int(encoding) << '\n'
                 << (shown.size() < 20000 ? shown.toStdString() + "\n----\n" + arrived.toStdString() : std::string());
@@ -114,14 +121,14 @@ TEST_F(PostfixMessages, EveryTemplateInEveryEncodingArrivesAsShown)
     }
 }
 
-TEST_F(PostfixMessages, ASourceWithAwkwardLinesArrivesAsShown)
+TYPED_TEST(RealMessages, ASourceWithAwkwardLinesArrivesAsShown)
 {
     Draft draft;
     draft.mode = Draft::Mode::Source;
     draft.source = QStringLiteral(
         "From: anna@mail.example\nDate: Mon, 02 Nov 2026 10:00:00 +0000\nMessage-ID: <1@mail.example>\n"
         "Subject: =?utf-8?Q?odd?= \n\t folded  \nX-Empty:\n\n.\n..\n.dot\nblanks  \t\n\nFrom here\n\n\n");
-    const auto [shown, arrived] = sent(draft, {QStringLiteral("anna@mail.example"), {}, {}});
+    const auto [shown, arrived] = this->sent(draft, {QStringLiteral("anna@mail.example"), {}, {}});
     EXPECT_EQ(arrived.toStdString(), stored(shown).toStdString());
 }
 
