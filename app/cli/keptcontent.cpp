@@ -37,9 +37,13 @@ ContentFactory KeptContent::watch(ContentFactory factory)
 {
     if (!factory)
         return factory;
-    return [factory = std::move(factory), copy = m_copy](const Facts &facts) -> std::unique_ptr<ContentSource> {
+    const bool takesTime = factory.takesTime;
+    ContentFactory watched
+        = [factory = std::move(factory), copy = m_copy](const Facts &facts) -> std::unique_ptr<ContentSource> {
         return std::make_unique<WatchedContent>(factory(facts), copy);
     };
+    watched.takesTime = takesTime;
+    return watched;
 }
 
 std::optional<QByteArray> KeptContent::message() const

@@ -114,7 +114,8 @@ bool MessageOptions::file(const Arguments &arguments, RunSettings &settings, QSt
         if (!copy)
             return false;
         settings.content
-            = [copy, draft](const Facts &) { return messageOfFile(copy->fileName(), draft, freshMoment()); };
+            = [copy, make = fileContentFactory(copy->fileName(), draft)](const Facts &facts) { return make(facts); };
+        settings.content.takesTime = copy->size() > largeContent;
         return true;
     }
     QFile file(path);
@@ -125,7 +126,7 @@ bool MessageOptions::file(const Arguments &arguments, RunSettings &settings, QSt
                       file.isOpen() || file.error() != QFileDevice::NoError ? file.errorString() : tr("is a folder"));
         return false;
     }
-    settings.content = [path, draft](const Facts &) { return messageOfFile(path, draft, freshMoment()); };
+    settings.content = fileContentFactory(path, draft);
     return true;
 }
 

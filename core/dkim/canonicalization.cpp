@@ -2,12 +2,27 @@
 #include "core/dkim/canonicalization.h"
 
 #include <algorithm>
+#include <array>
 
 namespace helodesk {
 
 static bool isBlank(char octet)
 {
     return octet == ' ' || octet == '\t';
+}
+
+// How many octets from the beginning have no meaning of their own.
+static qsizetype plainRun(QByteArrayView octets)
+{
+    static constexpr auto special = [] {
+        std::array<bool, 256> table{};
+        for (const char octet : {' ', '\t', '\r'})
+            table[static_cast<unsigned char>(octet)] = true;
+        return table;
+    }();
+    const auto end = std::find_if(
+        octets.begin(), octets.end(), [](char octet) { return special[static_cast<unsigned char>(octet)]; });
+    return end - octets.begin();
 }
 
 QByteArray canonicalField(const QByteArray &field, bool relaxed)
@@ -48,7 +63,15 @@ QByteArray CanonicalBody::add(QByteArrayView block)
 {
     QByteArray out;
     out.reserve(block.size() + 64);
-    for (const char octet : block) {
+    for (qsizetype at = 0; at < block.size(); ++at) {
+        const qsizetype plain = m_carriageReturn ? 0 : plainRun(block.sliced(at));
+        if (plain > 0) {
+            put(block[at], out);
+            out.append(block.sliced(at + 1, plain - 1));
+            at += plain - 1;
+            continue;
+        }
+        const char octet = block[at];
         if (m_carriageReturn) {
             m_carriageReturn = false;
             if (octet == '\n') {

@@ -168,7 +168,7 @@ QList<DkimCheck> checkDkim(ContentSource &message, const DkimRecords &records, Q
     };
     const qsizetype from = start.rest.startsWith("\r\n") ? 2 : 0;
     add(QByteArrayView(start.rest).sliced(from));
-    while (!message.atEnd())
+    while (!message.atEnd() && !isUnwanted())
         add(message.read(block));
     *problem = message.error();
     QList<DkimCheck> checks;

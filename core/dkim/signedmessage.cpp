@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <array>
@@ -78,7 +79,7 @@ QByteArray bodyHash(ContentSource &message, const QByteArray &start, bool relaxe
     // The empty line behind the header isn't part of the body.
     const qsizetype from = start.startsWith("\r\n") ? 2 : start.startsWith('\n') ? 1 : 0;
     digest.add(body.add(QByteArrayView(start).sliced(from)));
-    while (!message.atEnd())
+    while (!message.atEnd() && !isUnwanted())
         digest.add(body.add(message.read(block)));
     digest.add(body.finish());
     return digest.result().toBase64();
@@ -152,9 +153,21 @@ std::unique_ptr<ContentSource> messageOfFile(const QString &path, const Draft &d
 
 ContentFactory contentFactory(const Draft &draft, const Envelope &envelope)
 {
-    return [draft, envelope](const Facts &facts) {
+    ContentFactory factory = [draft, envelope](const Facts &facts) {
         return messageOf(draft, envelope, freshMoment(), Transport::from(facts.extensions));
     };
+    qint64 octets = 0;
+    for (const Attachment &attachment : draft.attachments)
+        octets += attachment.size();
+    factory.takesTime = octets > largeContent;
+    return factory;
+}
+
+ContentFactory fileContentFactory(const QString &path, const Draft &draft)
+{
+    ContentFactory factory = [path, draft](const Facts &) { return messageOfFile(path, draft, freshMoment()); };
+    factory.takesTime = QFileInfo(path).size() > largeContent;
+    return factory;
 }
 
 } // namespace helodesk

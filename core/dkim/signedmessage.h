@@ -28,6 +28,8 @@ using MessageMaker = std::function<std::unique_ptr<ContentSource>()>;
     const QString &path, const Draft &draft, const Moment &moment);
 // For runs: each mail transaction at its own moment.
 [[nodiscard]] ContentFactory contentFactory(const Draft &draft, const Envelope &envelope);
+// The same of a message that stands in a file.
+[[nodiscard]] ContentFactory fileContentFactory(const QString &path, const Draft &draft);
 
 // The key of a file (PEM), to show its DNS record. Null, and a sentence for users, if it can't be read.
 [[nodiscard]] std::unique_ptr<DkimSigner> dkimSignerFrom(const QString &keyFile, QString *problem);

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "core/message/contentsource.h"
 
+#include <QThread>
+
 namespace helodesk {
+
+bool isUnwanted()
+{
+    return QThread::currentThread()->isInterruptionRequested();
+}
 
 ContentFactory contentFactory(const PlainMessage &message)
 {

@@ -34,7 +34,18 @@ public:
 
 // Makes the source of a run's message. Called once for each transaction, before MAIL, with what the server offers, so
 // that encoding and SIZE= fit it.
-using ContentFactory = std::function<std::unique_ptr<ContentSource>(const Facts &)>;
+struct ContentFactory : std::function<std::unique_ptr<ContentSource>(const Facts &)> {
+    using Function = std::function<std::unique_ptr<ContentSource>(const Facts &)>;
+    using Function::Function;
+
+    // Making it reads more than an eye's blink takes (a large file, a signature over one): whoever must not wait calls
+    // it on another thread, where isUnwanted() tells it to give up.
+    bool takesTime = false;
+};
+// Octets from which on making a message takes time.
+constexpr qint64 largeContent = 4 * 1024 * 1024;
+// Whether nobody waits any more for what this thread reads (QThread::requestInterruption()).
+[[nodiscard]] bool isUnwanted();
 
 // Content from memory. Bare line ends become CRLF unless rawLineEnds.
 [[nodiscard]] std::unique_ptr<ContentSource> contentFromBytes(QByteArray octets, bool rawLineEnds = false);

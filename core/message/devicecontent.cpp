@@ -30,6 +30,8 @@ void DeviceContent::scan()
             return fail(m_device->errorString());
         if (octets == 0)
             break;
+        if (isUnwanted())
+            return fail(tr("reading it was broken off"));
         m_scan.add(QByteArrayView(block).first(octets));
     }
     m_scan.finish();

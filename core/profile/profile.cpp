@@ -113,8 +113,7 @@ RunSettings Profile::toSettings() const
     if (emlFile.isEmpty())
         settings.content = contentFactory(addressedMessage(), envelope());
     else
-        settings.content
-            = [file = emlFile, draft = message](const Facts &) { return messageOfFile(file, draft, freshMoment()); };
+        settings.content = fileContentFactory(emlFile, message);
     settings.stopAfter = stopAfter;
     settings.ending = stayOpen ? Ending::StayOpen : Ending::Quit;
     return settings;

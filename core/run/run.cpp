@@ -7,9 +7,11 @@
 #include "core/run/runner.h"
 
 #include <QElapsedTimer>
+#include <QThread>
 #include <QTimer>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -39,6 +41,7 @@ struct Run::Private {
     bool wasHolding = false;
     bool pumping = false;
     bool feedQueued = false;
+    std::unique_ptr<QThread> maker; // makes a message that takes time
 
     [[nodiscard]] Instant now() const { return Instant(clock.nsecsElapsed()); }
     void note(Stage stage, EventData what, Instant elapsed = Instant(-1));
@@ -47,6 +50,8 @@ struct Run::Private {
     void pump();
     void perform();
     void carryOut(const Action &action);
+    void makeContent(ContentMaker make);
+    void stopMaking();
     void feedContent();
     void feedLater();
     void reportProgress();
@@ -71,7 +76,10 @@ Run::Run(RunSettings settings, QObject *parent)
         d->session.conversation().secrets.add(secret);
 }
 
-Run::~Run() = default;
+Run::~Run()
+{
+    d->stopMaking();
+}
 
 void Run::setResolver(std::unique_ptr<Resolver> resolver)
 {
@@ -230,6 +238,8 @@ void Run::Private::pump()
         perform();
     }
     perform();
+    if (ContentMaker make = runner.takeMaker())
+        makeContent(std::move(make));
     if (session.wantsContent() && !session.contentIsTyped())
         feedContent();
     pumping = false;
@@ -268,6 +278,29 @@ void Run::Private::carryOut(const Action &action)
         dropChannel();
         break;
     }
+}
+
+// On a thread of its own: replies, Cancel and the window get their turn meanwhile.
+void Run::Private::makeContent(ContentMaker make)
+{
+    auto made = std::make_shared<std::unique_ptr<ContentSource>>();
+    maker.reset(QThread::create([make = std::move(make), made] { *made = make(); }));
+    QObject::connect(maker.get(), &QThread::finished, q, [this, made] {
+        if (over)
+            return;
+        runner.prepared(std::move(*made), now());
+        pump();
+    });
+    maker->start();
+}
+
+// Whoever makes the message notices within a block.
+void Run::Private::stopMaking()
+{
+    if (!maker)
+        return;
+    maker->requestInterruption();
+    maker->wait();
 }
 
 // Hands over a few blocks; the event loop turns in between, so that replies, Cancel and the window get their turn.
@@ -369,6 +402,7 @@ void Run::Private::finish()
     if (std::exchange(over, true))
         return;
     timer.stop();
+    stopMaking();
     runner.finish(now());
     dropChannel();
     tell();

@@ -62,7 +62,7 @@ bool Runner::sayTyped(Instant now)
 
 void Runner::advance(Instant now)
 {
-    while (m_session.isOpen() && !m_session.isSecuring() && !m_session.wantsContent()) {
+    while (m_session.isOpen() && !m_session.isSecuring() && !m_session.wantsContent() && !m_preparing) {
         if (sayTyped(now))
             return; // the next step waits for the reply
         // A typed line's reply is awaited, or a person answers a challenge.
@@ -127,6 +127,10 @@ void Runner::carryOut(size_t index, Move move, Instant now)
         break;
     case Move::Wait:
         break;
+    case Move::Prepare:
+        m_maker = std::move(move.make);
+        m_preparing = index;
+        break;
     case Move::Pass:
         endStep(index, events::StepEnded::Passed, now);
         break;
@@ -172,6 +176,16 @@ void Runner::answered(const Answer &answer, Instant now)
     // RFC 5321 3.8: the server is closing; a QUIT would only meet a closed door.
     if (answer.reply.code == 421)
         m_session.close(now);
+}
+
+void Runner::prepared(std::unique_ptr<ContentSource> content, Instant now)
+{
+    if (!m_preparing)
+        return;
+    const size_t index = *std::exchange(m_preparing, std::nullopt);
+    m_content = std::move(content);
+    if (m_entries[index].state == State::Open)
+        carryOut(index, m_entries[index].step->prepared(context()), now);
 }
 
 void Runner::secured(Instant now)

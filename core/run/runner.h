@@ -9,6 +9,8 @@
 
 #include <deque>
 #include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace helodesk {
@@ -31,6 +33,10 @@ public:
     void advance(Instant now);
     void answered(const Answer &answer, Instant now);
     void secured(Instant now);
+    // The message that a step wants made, which may take a while; empty: none, or it was taken already. Until
+    // prepared() gives it back nothing new begins.
+    [[nodiscard]] ContentMaker takeMaker() { return std::exchange(m_maker, nullptr); }
+    void prepared(std::unique_ptr<ContentSource> content, Instant now);
     // The session has ended: whatever is open ends too.
     void finish(Instant now);
     // A line to send as soon as possible.
@@ -66,6 +72,8 @@ private:
     std::vector<Entry> m_entries;
     size_t m_next = 0; // the first step that hasn't begun
     std::unique_ptr<ContentSource> m_content;
+    ContentMaker m_maker;
+    std::optional<size_t> m_preparing; // the step that waits for the message
     std::deque<QByteArray> m_typed;
     bool m_goodbye = false; // the QUIT step was added
     bool m_done = false;

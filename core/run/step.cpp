@@ -17,6 +17,13 @@ Move Move::send(Command command)
     return move;
 }
 
+Move Move::prepare(ContentMaker make)
+{
+    Move move = ofKind(Prepare);
+    move.make = std::move(make);
+    return move;
+}
+
 Move Move::pass()
 {
     return ofKind(Pass);

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -14,22 +15,28 @@ namespace helodesk {
 
 struct SignInRequest;
 
+// Makes the message, on any thread.
+using ContentMaker = std::function<std::unique_ptr<ContentSource>()>;
+
 // What a step wants next.
 struct Move {
     enum Kind {
         Send, // send the command; answered() follows
         Wait, // wait for what is under way: a reply, a handshake
+        Prepare, // make the message somewhere else; prepared() follows
         Pass, // done
         Skip, // nothing to do here
         Fail, // the purpose of the step can't be reached
     };
     Kind kind = Wait;
     Command command; // for Send
+    ContentMaker make; // for Prepare
     std::optional<events::Problem> problem; // for Fail: what to record, where no reply says it
     std::optional<events::Note> note; // recorded before anything else
 
     [[nodiscard]] static Move send(Command command);
     [[nodiscard]] static Move wait() { return {}; }
+    [[nodiscard]] static Move prepare(ContentMaker make);
     [[nodiscard]] static Move pass();
     [[nodiscard]] static Move skip();
     [[nodiscard]] static Move fail(); // the reply says why
@@ -61,6 +68,8 @@ public:
     [[nodiscard]] virtual Move begin(StepContext context) = 0;
     // Called for each reply to what the step sent or waits for.
     [[nodiscard]] virtual Move answered(const Answer &answer, StepContext context);
+    // The message that it wanted to be prepared is there.
+    [[nodiscard]] virtual Move prepared(StepContext) { return Move::pass(); }
     // TLS came into force while the step waited for it.
     [[nodiscard]] virtual Move secured() { return Move::pass(); }
 

@@ -23,9 +23,16 @@ public:
 
     Move begin(StepContext context) override
     {
-        QList<QByteArray> parameters;
-        if (m_factory) {
+        if (m_factory && m_factory.takesTime)
+            return Move::prepare([factory = m_factory, facts = context.facts] { return factory(facts); });
+        if (m_factory)
             context.content = m_factory(context.facts);
+        return prepared(context);
+    }
+    Move prepared(StepContext context) override
+    {
+        QList<QByteArray> parameters;
+        if (context.content) {
             const ContentSource &content = *context.content;
             if (!content.error().isEmpty())
                 return Move::fail(events::Problem::ContentUnreadable, content.error().toUtf8());

@@ -5,9 +5,13 @@
 #include "tests/support/scriptedchannel.h"
 
 #include <QEventLoop>
+#include <QSemaphore>
+#include <QThread>
 #include <QTimer>
 
 #include <gtest/gtest.h>
+
+#include <atomic>
 
 using namespace helodesk;
 using namespace helodesk::test;
@@ -170,6 +174,70 @@ TEST(Run, CancelEndsAtOnce)
         EXPECT_TRUE(run.isFinished());
         EXPECT_EQ(outcomeOf(run.timeline()).kind, OutcomeKind::Cancelled);
     }
+}
+
+// A message that takes time is made on another thread; nothing runs ahead of its MAIL meanwhile.
+TEST(Run, AMessageThatTakesTimeIsMadeAside)
+{
+    RunSettings settings = plainSettings();
+    settings.server = QStringLiteral("mx.example");
+    settings.ehloName = "client.example";
+    QSemaphore allowed;
+    QThread *maker = nullptr;
+    settings.content = [&](const Facts &) {
+        maker = QThread::currentThread();
+        allowed.acquire();
+        return contentFromBytes("Subject: made\r\n\r\nHello\r\n");
+    };
+    settings.content.takesTime = true;
+    helodesk::Run run(settings);
+    run.setResolver(resolverTo({QStringLiteral("192.0.2.1")}));
+    run.setChannelFactory([](const IpAddress &, quint16) {
+        return std::make_unique<ScriptedChannel>(
+            parseScript("S: 220 hi\nC: EHLO client.example\nS: 250-ok\nS: 250-SIZE\nS: 250 PIPELINING\n"
+                        "C: MAIL FROM:<anna@contoso.example> SIZE=24\nC: RCPT TO:<ben@fabrikam.example>\nC: DATA\n"
+                        "S: 250 ok\nS: 250 ok\nS: 354 go\nC: Subject: made\nC: \nC: Hello\nC: .\nS: 250 taken\n"
+                        "C: QUIT\nS: 221 bye\n"),
+            Pieces::Whole);
+    });
+    // The event loop turns while the message is being made.
+    QTimer::singleShot(20, &run, [&] { allowed.release(); });
+    run.start();
+    waitFor(run);
+    EXPECT_EQ(outcomeOf(run.timeline()).exitCode, 0);
+    EXPECT_NE(maker, QThread::currentThread());
+}
+
+TEST(Run, CancelWhileTheMessageIsBeingMade)
+{
+    RunSettings settings = plainSettings();
+    settings.server = QStringLiteral("mx.example");
+    settings.ehloName = "client.example";
+    std::atomic<bool> gaveUp = false;
+    settings.content = [&](const Facts &) {
+        while (!isUnwanted())
+            QThread::msleep(1);
+        gaveUp = true;
+        return contentFromBytes("too late");
+    };
+    settings.content.takesTime = true;
+    helodesk::Run run(settings);
+    run.setResolver(resolverTo({QStringLiteral("192.0.2.1")}));
+    run.setChannelFactory([](const IpAddress &, quint16) {
+        auto channel = std::make_unique<ScriptedChannel>(
+            parseScript("S: 220 hi\nC: EHLO client.example\nS: 250 ok\nS: [silence]\n"), Pieces::Whole);
+        channel->mayEndEarly = true;
+        return channel;
+    });
+    QTimer::singleShot(50, &run, [&] {
+        run.cancel();
+        EXPECT_TRUE(run.isFinished());
+        EXPECT_TRUE(gaveUp);
+    });
+    run.start();
+    waitFor(run);
+    EXPECT_EQ(outcomeOf(run.timeline()).kind, OutcomeKind::Cancelled);
+    EXPECT_FALSE(rowTexts(run.timeline()).join(u'\n').contains(u"MAIL"));
 }
 
 // A listener that cancels from within grew() is no trouble at any point of a run.
