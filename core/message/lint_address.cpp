@@ -2,6 +2,8 @@
 // Addresses in header and envelope, and what DMARC makes of them.
 #include "core/message/lintrules.h"
 #include "core/message/mailboxlist.h"
+#include "core/message/publicsuffixmodule.h"
+#include "core/modules/module.h"
 
 #include <algorithm>
 #include <array>
@@ -36,23 +38,20 @@ QList<LintFinding> severalAuthors(const LintSubject &subject)
     return authors > 1 ? foundAt(from->offset, {QString::number(authors)}) : QList<LintFinding>();
 }
 
-// The domain that somebody registered. Without the list of public suffixes it is an estimate: two labels, three below
-// "co.uk" and its like.
+// RFC 7489 3.2. A name of another kind (a host's own, a public suffix) stands for itself.
 QByteArray organizationalDomain(const QByteArray &domain)
 {
-    const QList<QByteArray> labels = domain.toLower().split('.');
-    const qsizetype count = labels.size();
-    if (count < 3)
-        return domain.toLower();
-    const bool sharedSecond = labels[count - 1].size() == 2 && labels[count - 2].size() <= 3;
-    return labels.last(sharedSecond ? 3 : 2).join('.');
+    QString problem; // without the list nothing is known of parents: only equal names align
+    const auto *suffixes = module<PublicSuffixes>(&problem);
+    const QByteArray registered = suffixes ? suffixes->registeredDomain(domain) : QByteArray();
+    return registered.isEmpty() ? domain.toLower() : registered;
 }
 
+// Relaxed, as nearly all domains have it (RFC 7489 3.1).
 bool aligns(const QByteArray &domain, const QByteArray &author)
 {
-    const QByteArray one = domain.toLower();
-    return organizationalDomain(one) == organizationalDomain(author) || one.endsWith('.' + author)
-        || author.endsWith('.' + one);
+    return domain.compare(author, Qt::CaseInsensitive) == 0
+        || organizationalDomain(domain) == organizationalDomain(author);
 }
 
 bool isSignedFor(const EmlPart &message, const QByteArray &author)

@@ -4,10 +4,10 @@
 #include "core/net/resolver.h"
 #include "core/net/socketchannel.h"
 #include "core/run/dialer.h"
+#include "core/run/makingaside.h"
 #include "core/run/runner.h"
 
 #include <QElapsedTimer>
-#include <QThread>
 #include <QTimer>
 
 #include <algorithm>
@@ -41,7 +41,7 @@ struct Run::Private {
     bool wasHolding = false;
     bool pumping = false;
     bool feedQueued = false;
-    std::unique_ptr<QThread> maker; // makes a message that takes time
+    MakingAside making; // a message that takes time
 
     [[nodiscard]] Instant now() const { return Instant(clock.nsecsElapsed()); }
     void note(Stage stage, EventData what, Instant elapsed = Instant(-1));
@@ -50,8 +50,6 @@ struct Run::Private {
     void pump();
     void perform();
     void carryOut(const Action &action);
-    void makeContent(ContentMaker make);
-    void stopMaking();
     void feedContent();
     void feedLater();
     void reportProgress();
@@ -76,10 +74,7 @@ Run::Run(RunSettings settings, QObject *parent)
         d->session.conversation().secrets.add(secret);
 }
 
-Run::~Run()
-{
-    d->stopMaking();
-}
+Run::~Run() = default;
 
 void Run::setResolver(std::unique_ptr<Resolver> resolver)
 {
@@ -238,8 +233,12 @@ void Run::Private::pump()
         perform();
     }
     perform();
-    if (ContentMaker make = runner.takeMaker())
-        makeContent(std::move(make));
+    if (ContentMaker make = runner.takeMaker()) {
+        making.start(std::move(make), q, [this](std::unique_ptr<ContentSource> content) {
+            runner.prepared(std::move(content), now());
+            pump();
+        });
+    }
     if (session.wantsContent() && !session.contentIsTyped())
         feedContent();
     pumping = false;
@@ -278,29 +277,6 @@ void Run::Private::carryOut(const Action &action)
         dropChannel();
         break;
     }
-}
-
-// On a thread of its own: replies, Cancel and the window get their turn meanwhile.
-void Run::Private::makeContent(ContentMaker make)
-{
-    auto made = std::make_shared<std::unique_ptr<ContentSource>>();
-    maker.reset(QThread::create([make = std::move(make), made] { *made = make(); }));
-    QObject::connect(maker.get(), &QThread::finished, q, [this, made] {
-        if (over)
-            return;
-        runner.prepared(std::move(*made), now());
-        pump();
-    });
-    maker->start();
-}
-
-// Whoever makes the message notices within a block.
-void Run::Private::stopMaking()
-{
-    if (!maker)
-        return;
-    maker->requestInterruption();
-    maker->wait();
 }
 
 // Hands over a few blocks; the event loop turns in between, so that replies, Cancel and the window get their turn.
@@ -402,7 +378,7 @@ void Run::Private::finish()
     if (std::exchange(over, true))
         return;
     timer.stop();
-    stopMaking();
+    making.stop();
     runner.finish(now());
     dropChannel();
     tell();

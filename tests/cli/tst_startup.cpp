@@ -20,7 +20,7 @@ TEST(Startup, LoadsNoLibraryThatAPlainSendCanDoWithout)
     // The dynamic loader prints what it would load, and starts nothing.
     const Finished loaded = runProgram({}, {}, {u"LD_TRACE_LOADED_OBJECTS=1"_qs});
     EXPECT_THAT(loaded.output.toStdString(), HasSubstr("libQt6Core"));
-    for (const char *library : {"libQt6Network", "libssl", "libcrypto", "libgmime", "libgsasl"})
+    for (const char *library : {"libQt6Network", "libssl", "libcrypto", "libgmime", "libgsasl", "libpsl"})
         EXPECT_THAT(loaded.output.toStdString(), Not(HasSubstr(library)));
 }
 #endif

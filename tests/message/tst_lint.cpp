@@ -193,6 +193,10 @@ TEST(Lint, DmarcLooksAtOrganizationalDomainsAndSignatures)
     EXPECT_EQ(aligned("a@mail.web.de", "anna@web.de"), "");
     EXPECT_EQ(aligned("a@one.co.uk", "anna@two.co.uk"), "dmarc-alignment");
     EXPECT_EQ(aligned("a@mail.one.co.uk", "anna@one.co.uk"), "");
+    // Where a domain begins is in no name itself: the list of public suffixes knows.
+    EXPECT_EQ(aligned("a@one.sp.gov.br", "anna@two.sp.gov.br"), "dmarc-alignment");
+    EXPECT_EQ(aligned("a@anna.github.io", "anna@ben.github.io"), "dmarc-alignment");
+    EXPECT_EQ(aligned("a@mail.ANNA.github.io", "anna@news.anna.github.io"), "");
     EXPECT_EQ(
         aligned("a@other.example", "anna@contoso.example", "DKIM-Signature: v=1; d=mail.contoso.example; b=x\r\n"), "");
     EXPECT_EQ(aligned("a@other.example", "anna@contoso.example", "DKIM-Signature: v=1; d=other.example; b=x\r\n"),
