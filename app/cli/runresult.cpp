@@ -44,15 +44,6 @@ void RunResult::supersede()
     document[u"superseded"] = true;
 }
 
-static QJsonArray variablesDocument(const QList<UsedVariable> &variables)
-{
-    QJsonArray array;
-    for (const UsedVariable &variable : variables)
-        array.append(
-            QJsonObject{{u"name"_qs, variable.name}, {u"value"_qs, variable.value}, {u"secret"_qs, variable.secret}});
-    return array;
-}
-
 RunResult resultOf(const Timeline &timeline)
 {
     RunResult result;

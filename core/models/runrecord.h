@@ -3,12 +3,14 @@
 
 #include "core/diagnosis/verdict.h"
 #include "core/profile/judgement.h"
+#include "core/profile/takenvalues.h"
+#include "core/profile/usedvariable.h"
 #include "core/run/outcome.h"
 #include "core/smtp/timeline.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QMetaType>
-#include <QStringList>
 
 #include <memory>
 
@@ -32,7 +34,8 @@ struct RunRecord {
     Outcome outcome; // as far as known
     Verdict verdict; // as far as known; of no worth until judged
     bool judged = false;
-    QStringList variables; // what they came to, "name = value"; secret ones are hidden
+    QList<UsedVariable> variables; // what they came to
+    QList<TakenValue> taken; // what the run gives to others
 
     [[nodiscard]] bool isOver() const { return state == State::Finished; }
     // From the start to the last event.

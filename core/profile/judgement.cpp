@@ -104,8 +104,9 @@ void Judge::judgeCapabilities()
         else if (!expected.value)
             add(tr("%1 is offered").arg(it.key()), actual.has_value(), shown);
         else
-            add(tr("%1 is offered as “%2”").arg(it.key(), *expected.value), actual == expected.value, shown,
-                !actual || isWorse(it.key(), *expected.value, *actual));
+            add(expected.value->isEmpty() ? tr("%1 is offered, alone").arg(it.key())
+                                          : tr("%1 is offered as “%2”").arg(it.key(), *expected.value),
+                actual == expected.value, shown, !actual || isWorse(it.key(), *expected.value, *actual));
     }
     if (m_expected.snapshot && !m_expected.capabilities.isEmpty())
         judgeNewCapabilities();

@@ -3,6 +3,7 @@
 
 #include "core/profile/environments.h"
 #include "core/profile/profile.h"
+#include "core/profile/usedvariable.h"
 
 #include <QByteArray>
 #include <QList>
@@ -21,15 +22,6 @@ struct VariableSources {
     const Environment *chosen = nullptr; // null: none
     const Environment *common = nullptr;
     QMap<QString, QByteArray> fromKeychain = {}; // what entries of the keychain hold, as far as they were read
-};
-
-// What a variable came to, for people to see.
-struct UsedVariable {
-    QString name;
-    QString value; // the mask if it is secret
-    bool secret = false;
-
-    bool operator==(const UsedVariable &) const = default;
 };
 
 // A profile ready to run. It is never saved.

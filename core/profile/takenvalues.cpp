@@ -101,4 +101,16 @@ QJsonArray takenDocument(const QList<TakenValue> &values)
     return array;
 }
 
+QList<TakenValue> takenFrom(const QJsonArray &document)
+{
+    QList<TakenValue> values;
+    for (const QJsonValue &taken : document) {
+        const auto text = [&taken](QLatin1StringView name) { return taken[name].toString(); };
+        if (const QString name = text(QLatin1StringView("name")); !name.isEmpty())
+            values.append({name, text(QLatin1StringView("from")), text(QLatin1StringView("value")),
+                text(QLatin1StringView("problem"))});
+    }
+    return values;
+}
+
 } // namespace helodesk

@@ -28,5 +28,7 @@ struct TakenValue {
 
 // The list as the run document has it ("taken").
 [[nodiscard]] QJsonArray takenDocument(const QList<TakenValue> &values);
+// The same back; what isn't one is passed over.
+[[nodiscard]] QList<TakenValue> takenFrom(const QJsonArray &document);
 
 } // namespace helodesk

@@ -91,6 +91,15 @@ INSTANTIATE_TEST_SUITE_P(Judgement, Judgements,
         Case{"slow", true, R"({"reply_ms_at_most":{"ehlo":1}})", false, " ms", 43}),
     [](const testing::TestParamInfo<Case> &info) { return info.param.name; });
 
+TEST(JudgementTest, ACapabilityWithoutParametersIsCalledAlone)
+{
+    Expectations expectations;
+    expectations.capabilities[u"PIPELINING"_qs] = {true, QString()};
+    const Judged result = judged(expectations, scripted::accepted().timeline());
+    ASSERT_EQ(result.judgements.size(), 1);
+    EXPECT_EQ(result.judgements.first().name, u"PIPELINING is offered, alone"_qs);
+}
+
 TEST(JudgementTest, NothingExpectedLeavesTheExitCode)
 {
     EXPECT_EQ(judged({}, scripted::outlook503().timeline()).exitCode, 24);

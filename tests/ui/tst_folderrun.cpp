@@ -147,9 +147,10 @@ TEST_F(FolderRunTest, AValueOfOneRunGoesIntoTheNext)
     waitForAll();
     ASSERT_EQ(folderRun().model()->state(1), State::Passed);
     EXPECT_EQ(folderRun().model()->record(1)->timeline.subject.reversePath, "from-250@contoso.example");
-    EXPECT_EQ(folderRun().model()->record(0)->variables,
-        (QStringList{u"code = 250, taken from this run"_qs, u"none wasn’t taken: XNONE wasn’t offered"_qs}));
-    EXPECT_EQ(folderRun().model()->record(1)->variables, QStringList{u"code = 250"_qs});
+    EXPECT_EQ(folderRun().model()->record(0)->taken,
+        (QList<TakenValue>{{u"code"_qs, u"code:message"_qs, u"250"_qs, {}},
+            {u"none"_qs, u"capability:XNONE"_qs, {}, u"XNONE wasn’t offered"_qs}}));
+    EXPECT_EQ(folderRun().model()->record(1)->variables, (QList<UsedVariable>{{u"code"_qs, u"250"_qs, false}}));
     EXPECT_THAT(results()[2].toStdString(), HasSubstr("no value for none (XNONE wasn’t offered)"));
 }
 
@@ -173,7 +174,8 @@ TEST_F(FolderRunTest, WhatHasNoValueIsAskedForOnce)
     ASSERT_EQ(folderRun().model()->state(1), State::Passed);
     const RunRecordPointer last = folderRun().model()->record(1);
     EXPECT_EQ(last->timeline.subject.reversePath, "eva@contoso.example");
-    EXPECT_EQ(last->variables, (QStringList{u"sender = eva"_qs, u"token = ••••"_qs}));
+    EXPECT_EQ(
+        last->variables, (QList<UsedVariable>{{u"sender"_qs, u"eva"_qs, false}, {u"token"_qs, u"••••"_qs, true}}));
 }
 
 TEST_F(FolderRunTest, CancelEndsTheRunUnderWayAndLeavesTheOthers)

@@ -209,6 +209,18 @@ TEST_F(ProfileDialogsTest, AValueForLaterRunsIsSetUpAndGiven)
     workbench().edit(next);
     runToEnd();
     EXPECT_EQ(record().timeline.subject.reversePath, "from-250@contoso.example");
+    // A kept run still says what they came to.
+    const QList<UsedVariable> used = record().variables;
+    EXPECT_EQ(used.value(0).value, u"250"_qs);
+    close();
+    open();
+    choose(u"Profiles"_qs, u"Outlook’s 503"_qs);
+    ASSERT_TRUE(waitFor([this] { return workbench().shown() != nullptr; }));
+    EXPECT_EQ(record().variables, used);
+    EXPECT_THAT(labels(*window).toStdString(), HasSubstr("Variables: code = 250"));
+    choose(u"Profiles"_qs, u"Practice server"_qs);
+    ASSERT_TRUE(waitFor([this] { return workbench().shown() && !record().taken.isEmpty(); }));
+    EXPECT_EQ(record().taken.first().value, u"250"_qs);
 }
 
 TEST(VariableTable, NeverKeepsAValueBehindASecret)

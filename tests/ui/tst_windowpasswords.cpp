@@ -144,7 +144,7 @@ TEST_F(WindowPasswordsTest, ASecretVariableComesFromTheKeychainToo)
     runToEnd();
     EXPECT_TRUE(accepted());
     EXPECT_EQ(asked, 0);
-    EXPECT_EQ(record().variables, QStringList{u"token = ••••"_qs});
+    EXPECT_EQ(record().variables, (QList<UsedVariable>{{u"token"_qs, u"••••"_qs, true}}));
     close();
     EXPECT_THAT(allFiles(), Not(HasSubstr("Geheim7")));
 }

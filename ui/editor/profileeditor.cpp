@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -68,6 +69,13 @@ void ProfileEditor::addPage(QWidget *page, const QString &title)
 void ProfileEditor::layOut()
 {
     m_tabs->setDocumentMode(true);
+    // From within every field: lists keep the keys to themselves.
+    const auto turn = [this](const QKeySequence &keys, int by) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, m_tabs,
+            [this, by] { m_tabs->setCurrentIndex((m_tabs->currentIndex() + m_tabs->count() + by) % m_tabs->count()); });
+    };
+    turn(Qt::CTRL | Qt::Key_Tab, 1);
+    turn(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, -1);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     QPalette palette = m_problem->palette();

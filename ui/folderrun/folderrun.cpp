@@ -143,7 +143,7 @@ void FolderRun::begin(int row)
     }
     if (settings) {
         m_record = m_controller.start(ready.profile, std::move(*settings), ready.profile.scenario);
-        Workbench::noteVariables(*m_record, ready.variables);
+        m_record->variables = ready.variables;
         return;
     }
     m_model.setProblem(row, problem);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/profiles/variablesline.h"
 
+#include "core/transcript/transcript.h"
 #include "ui/run/workbench.h"
+
+#include <utility>
 
 namespace helodesk {
 
@@ -20,10 +23,17 @@ VariablesLine::VariablesLine(Workbench *workbench, QWidget *parent) : QLabel(par
 void VariablesLine::renew()
 {
     const RunRecordPointer record = m_workbench->shown();
-    const bool any = record && !record->variables.isEmpty();
-    setVisible(any);
-    if (any)
-        setText(tr("Variables: %1").arg(record->variables.join(QStringLiteral(" · "))));
+    QStringList parts;
+    if (record) {
+        for (const UsedVariable &variable : std::as_const(record->variables))
+            parts.append(variable.name + QLatin1StringView(" = ") + variable.value);
+        for (const TakenValue &taken : std::as_const(record->taken))
+            parts.append(taken.problem.isEmpty() ? tr("%1 = %2, taken from this run").arg(taken.name, taken.value)
+                                                 : tr("%1 wasn’t taken: %2").arg(taken.name, taken.problem));
+    }
+    setVisible(!parts.isEmpty());
+    if (!parts.isEmpty())
+        setText(tr("Variables: %1").arg(visibleText(parts.join(QStringLiteral(" · ")))));
 }
 
 } // namespace helodesk

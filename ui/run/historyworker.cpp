@@ -27,6 +27,8 @@ RunRecordPointer recordFrom(const QByteArray &id, const QJsonObject &document, Q
     record->verdict = isSame ? std::move(fresh) : std::move(read.run->verdict);
     record->judged = true;
     record->judgements = judgementsFrom(document.value(u"expectations").toArray());
+    record->variables = variablesFrom(document.value(u"variables").toArray());
+    record->taken = takenFrom(document.value(u"taken").toArray());
     return record;
 }
 

@@ -90,6 +90,10 @@ void RunArchive::finish(const RunRecordPointer &record)
         additions.insert(u"expectations", judgementsDocument(record->judgements));
         additions.insert(u"exit_code", exitCodeOf(record->outcome, record->expectations, record->judgements));
     }
+    if (!record->variables.isEmpty())
+        additions.insert(u"variables", variablesDocument(record->variables));
+    if (!record->taken.isEmpty())
+        additions.insert(u"taken", takenDocument(record->taken));
     post([number = record->number, outcome = record->outcome, verdict = record->verdict, additions](
              HistoryWorker &worker) { worker.finish(number, outcome, verdict, additions); });
 }

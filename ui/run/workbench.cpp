@@ -201,7 +201,7 @@ std::optional<RunSettings> Workbench::settingsFor(const PreparedProfile &prepare
 void Workbench::begin(const Profile &profile, RunSettings settings, const PreparedProfile &prepared)
 {
     const RunRecordPointer record = m_controller.start(profile, std::move(settings), prepared.profile.scenario);
-    noteVariables(*record, prepared.variables);
+    record->variables = prepared.variables;
     Q_EMIT shownUpdated();
 }
 

@@ -48,8 +48,6 @@ public:
     // up. The sign-in's password, and whether there is a server, is left to the caller.
     [[nodiscard]] std::optional<PreparedProfile> prepare(
         const Profile &profile, const RunCircumstances &circumstances, VariableAnswers &answers, QString *problem);
-    // Writes into a run what variables came to.
-    static void noteVariables(RunRecord &record, const QList<UsedVariable> &variables);
     // Takes values for other profiles out of a finished run; the run says so.
     static void takeInto(VariableAnswers &answers, const TakeSources &take, RunRecord &record);
     // What the preferences say, where the settings say nothing.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The workbench's part in variables: where they get their values from, and what runs give to others.
 #include "core/profile/secretentry.h"
-#include "core/profile/takenvalues.h"
 #include "ui/profiles/profilelibrary.h"
 #include "ui/run/workbench.h"
 
@@ -9,6 +8,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace helodesk {
 
@@ -139,26 +139,18 @@ std::optional<PreparedProfile> Workbench::prepared(const Profile &profile)
     return result;
 }
 
-void Workbench::noteVariables(RunRecord &record, const QList<UsedVariable> &variables)
-{
-    for (const UsedVariable &variable : variables)
-        record.variables.append(variable.name + QLatin1StringView(" = ") + variable.value);
-}
-
 void Workbench::takeInto(VariableAnswers &answers, const TakeSources &take, RunRecord &record)
 {
     if (!record.judged)
         return;
-    for (const TakenValue &taken : takeValues(take, record.timeline, record.outcome, record.verdict)) {
+    record.taken = takeValues(take, record.timeline, record.outcome, record.verdict);
+    for (const TakenValue &taken : std::as_const(record.taken)) {
         answers.taken.remove(taken.name);
         answers.unobtainable.remove(taken.name);
-        if (taken.problem.isEmpty()) {
+        if (taken.problem.isEmpty())
             answers.taken[taken.name] = taken.value;
-            record.variables.append(tr("%1 = %2, taken from this run").arg(taken.name, taken.value));
-        } else {
+        else
             answers.unobtainable[taken.name] = taken.problem;
-            record.variables.append(tr("%1 wasn’t taken: %2").arg(taken.name, taken.problem));
-        }
     }
 }
 
