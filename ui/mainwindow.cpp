@@ -2,13 +2,13 @@
 #include "ui/mainwindow.h"
 
 #include "ui/actions.h"
+#include "ui/composer/composer.h"
 #include "ui/dialogs/keychaindialog.h"
 #include "ui/dialogs/passworddialog.h"
 #include "ui/dialogs/preferencesdialog.h"
 #include "ui/panels/capabilitiespanel.h"
 #include "ui/panels/explainpanel.h"
 #include "ui/panels/findbar.h"
-#include "ui/panels/messagepanel.h"
 #include "ui/panels/runspanel.h"
 #include "ui/panels/statuspanel.h"
 #include "ui/panels/tabpages.h"
@@ -23,6 +23,7 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -74,6 +75,7 @@ MainWindow::MainWindow(ProfileStore store, ThemeController *theme, QWidget *pare
     connectWorkbench();
     connectRuns();
     connectProfiles();
+    connectMessage();
     m_workbench.passwords()->setQuestion(
         [this](const PasswordRequest &request) { return PasswordDialog::ask(request, this); });
     m_workbench.passwords()->setNotice([this](const QString &words, std::function<void()> giveUp) {
@@ -84,7 +86,11 @@ MainWindow::MainWindow(ProfileStore store, ThemeController *theme, QWidget *pare
     m_timeline->takeFocus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // The keyboard leaves the widgets while they go one by one: nobody is to look at the others then.
+    disconnect(qApp, nullptr, this, nullptr);
+}
 
 void MainWindow::build()
 {
@@ -116,7 +122,7 @@ void MainWindow::build()
 void MainWindow::addPages()
 {
     m_pages->addPage(tr("Timeline"), [this] { return m_timeline; });
-    m_pages->addPage(tr("Message"), [this] { return new MessagePanel(&m_workbench, this); });
+    m_pages->addPage(tr("Message"), [this] { return makeComposer(); });
     m_pages->addPage(tr("Compare"), [this] { return makeComparePanel(); });
     m_pages->addPage(tr("Transcript"), [this] { return new TranscriptPanel(&m_workbench, this); });
     m_details->addPage(tr("Explain"), [this] {
@@ -132,11 +138,6 @@ void MainWindow::addPages()
     m_details->addPage(tr("Capabilities"), [this] { return new CapabilitiesPanel(&m_workbench, this); });
     m_pages->setCurrent(TimelinePage);
     m_details->setCurrent(ExplainPage);
-}
-
-MessagePanel *MainWindow::messagePanel()
-{
-    return static_cast<MessagePanel *>(m_pages->madePage(MessagePage));
 }
 
 TranscriptPanel *MainWindow::transcriptPanel()
@@ -157,10 +158,6 @@ void MainWindow::connectActions()
     connect(m_actions->copy, &QAction::triggered, view, &TimelineView::copy);
     connect(m_actions->find, &QAction::triggered, this, &MainWindow::openFind);
     connect(m_actions->preferences, &QAction::triggered, this, &MainWindow::openPreferences);
-    connect(m_actions->openMessage, &QAction::triggered, this, [this] {
-        m_pages->setCurrent(MessagePage);
-        messagePanel()->openFile();
-    });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->pasteAndExplain, &QAction::triggered, this, &MainWindow::pasteAndExplain);
     connect(m_actions->explainRow, &QAction::triggered, this, [this] {
@@ -255,7 +252,7 @@ void MainWindow::fillIn(Workbench::Missing what)
         break;
     case Workbench::Missing::Recipient:
         m_pages->setCurrent(MessagePage);
-        messagePanel()->focusRecipients();
+        composer()->focusRecipients();
         m_status->tell(tr("A recipient is missing."));
         break;
     }

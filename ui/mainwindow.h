@@ -12,10 +12,10 @@ namespace helodesk {
 class Actions;
 class CodesDialog;
 class ComparePanel;
+class Composer;
 class ConnectionBar;
 class ExplainPanel;
 class FolderRunDialog;
-class MessagePanel;
 class ProfileTreePanel;
 class RunsPanel;
 class StatusPanel;
@@ -58,6 +58,8 @@ private:
     void connectRuns();
     void chooseFolderToRun();
     void connectProfiles();
+    void connectMessage();
+    void followFocus(QWidget *now);
     void restoreProfiles();
     void rememberProfiles();
     void openCollection();
@@ -82,7 +84,8 @@ private:
     void applyPreferences(const Preferences &preferences);
     void setZoom(int steps);
     void showAbout();
-    [[nodiscard]] MessagePanel *messagePanel();
+    [[nodiscard]] Composer *composer();
+    [[nodiscard]] QWidget *makeComposer();
     [[nodiscard]] TranscriptPanel *transcriptPanel();
     [[nodiscard]] ComparePanel *comparePanel();
     [[nodiscard]] QWidget *makeComparePanel();

@@ -173,13 +173,20 @@ QString newRunId(const QDateTime &now)
     return id;
 }
 
+std::atomic<qint64> counted = 0;
+
 } // namespace
 
 Moment freshMoment()
 {
-    static std::atomic<qint64> counter = 0;
     const QDateTime now = QDateTime::currentDateTime();
-    return {now, newRunId(now), ++counter};
+    return {now, newRunId(now), ++counted};
+}
+
+Moment nextMoment()
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    return {now, newRunId(now), counted + 1};
 }
 
 const QList<MessageVariable> &messageVariables()

@@ -17,6 +17,8 @@ struct Moment {
     qint64 counter = 0; // from 1, messages since the program's start
 };
 [[nodiscard]] Moment freshMoment();
+// What the next message's would be, for a look at it: it doesn't count.
+[[nodiscard]] Moment nextMoment();
 
 // The variables that every message knows, "{{name}}" or "{{name SIZE}}".
 struct MessageVariable {

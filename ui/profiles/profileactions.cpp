@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QMenu>
+#include <QUndoGroup>
 #include <QUndoStack>
 
 namespace helodesk {
@@ -20,10 +21,13 @@ ProfileActions::ProfileActions(QWidget *window, QWidget *tree, QUndoStack *undoS
     openCollection->setToolTip(tr("A folder of profiles, for example one in version control"));
     closeCollection = make(window, tr("&Close this collection"));
     importSettings = make(window, tr("&Import settings…"), Qt::CTRL | Qt::Key_I);
-    undo = undoStack->createUndoAction(window, tr("&Undo"));
+    undoGroup = new QUndoGroup(this);
+    undoGroup->addStack(undoStack);
+    undoGroup->setActiveStack(undoStack);
+    undo = undoGroup->createUndoAction(window, tr("&Undo"));
     undo->setShortcut(QKeySequence::Undo);
-    redo = undoStack->createRedoAction(window, tr("&Redo"));
-    redo->setShortcut(QKeySequence::Redo);
+    redo = undoGroup->createRedoAction(window, tr("&Redo"));
+    redo->setShortcuts({Qt::CTRL | Qt::SHIFT | Qt::Key_Z, Qt::CTRL | Qt::Key_Y}); // on every desktop
     window->addActions({undo, redo});
     edit = make(window, tr("&Edit profile…"), Qt::CTRL | Qt::Key_E);
     rename = make(tree, tr("Re&name"), Qt::Key_F2);

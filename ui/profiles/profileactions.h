@@ -7,6 +7,7 @@
 
 class QAction;
 class QMenu;
+class QUndoGroup;
 class QUndoStack;
 class QWidget;
 
@@ -26,6 +27,7 @@ public:
     QAction *openCollection;
     QAction *closeCollection;
     QAction *importSettings;
+    QUndoGroup *undoGroup; // what undo and redo work on: the profiles, unless others add theirs and make it active
     QAction *undo;
     QAction *redo;
     QAction *edit;

@@ -74,6 +74,9 @@ public:
     void setChosenEnvironments(const QMap<QString, QString> &chosen) { m_environments = chosen; }
     // Those of a profile in a collection; the chosen profile's without one.
     [[nodiscard]] VariableSources variableSources(const QString &collection = {}) const;
+    // What the chosen profile's message comes to, as far as that is known without asking anybody. Its secrets are those
+    // of the message alone; files are named from the root.
+    [[nodiscard]] Resolution messageResolution() const;
     // A sign-in over an unencrypted connection: the user's word for this profile until another is chosen.
     void setAllowCleartext(bool allow) { m_allowCleartext = allow; }
     [[nodiscard]] bool allowsCleartext() const { return m_allowCleartext; }

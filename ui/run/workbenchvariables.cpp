@@ -59,6 +59,19 @@ VariableSources Workbench::variableSources(const QString &collection) const
     return sources;
 }
 
+Resolution Workbench::messageResolution() const
+{
+    Profile sending = profile();
+    // What signs in is no part of the message.
+    sending.signIn = false;
+    sending.passwordFrom.clear();
+    sending.tokenFrom.clear();
+    Resolution resolution = resolve(sending, variableSources());
+    const QString path = m_library->pathOf(m_chosen);
+    resolution.profile = prepareProfile(resolution, path.isEmpty() ? QString() : QFileInfo(path).path()).profile;
+    return resolution;
+}
+
 bool Workbench::askFor(const QStringList &missing, const Profile &profile, const VariableSources &sources,
     VariableAnswers &answers, QString *problem)
 {

@@ -17,6 +17,7 @@
 
 namespace helodesk {
 
+static constexpr char narrowProperty[] = "helodeskNarrow";
 static constexpr int scrollBarExtent = 10;
 static constexpr int comboArrowWidth = 22;
 static constexpr int listRowHeight = 26;
@@ -26,6 +27,11 @@ static constexpr int textFrameWidth = 3; // the text's ground stays inside the r
 static bool isTextField(const QWidget *widget)
 {
     return qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QTextEdit *>(widget);
+}
+
+void makeNarrow(QTabBar *tabs)
+{
+    tabs->setProperty(narrowProperty, true);
 }
 
 HelodeskStyle::HelodeskStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("fusion"))) { }
@@ -254,7 +260,7 @@ int HelodeskStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, c
     case PM_MenuButtonIndicator:
         return styleparts::menuArrowWidth;
     case PM_TabBarTabHSpace:
-        return 24;
+        return widget && widget->property(narrowProperty).toBool() ? 12 : 24;
     case PM_MenuVMargin:
         return 4;
     case PM_IndicatorWidth:

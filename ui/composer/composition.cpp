@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#include "ui/composer/composition.h"
+
+namespace helodesk {
+
+Composition Composition::of(const Profile &profile)
+{
+    return {profile.from, profile.to, profile.message, profile.emlFile};
+}
+
+void Composition::putInto(Profile &profile) const
+{
+    profile.from = from;
+    profile.to = to;
+    profile.message = draft;
+    profile.emlFile = emlFile;
+}
+
+Composition::Kind Composition::kind() const
+{
+    if (!emlFile.isEmpty())
+        return Kind::File;
+    return draft.mode == Draft::Mode::Source ? Kind::Source : Kind::Fields;
+}
+
+QStringList listedAddresses(const QString &text)
+{
+    QStringList mailboxes;
+    QString current;
+    bool quoted = false;
+    bool bracketed = false;
+    const auto take = [&] {
+        if (!current.trimmed().isEmpty())
+            mailboxes.append(current.trimmed());
+        current.clear();
+    };
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c == u'\\' && quoted && i + 1 < text.size()) {
+            current += c;
+            current += text[++i];
+            continue;
+        }
+        if (c == u'"')
+            quoted = !quoted;
+        else if (!quoted && (c == u'<' || c == u'>'))
+            bracketed = c == u'<';
+        if (!quoted && !bracketed && (c == u',' || c == u';' || c == u'\n'))
+            take();
+        else
+            current += c;
+    }
+    take();
+    return mailboxes;
+}
+
+} // namespace helodesk
