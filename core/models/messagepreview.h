@@ -45,7 +45,7 @@ struct MessagePreview {
 };
 
 // Octets of a message that are kept to be looked at; of them, those whose lines are shown.
-constexpr qint64 keptOfMessage = 4 * 1024 * 1024;
+constexpr qint64 keptOfMessage = 2 * 1024 * 1024;
 constexpr qint64 shownOfMessage = 256 * 1024;
 
 // The octets that a run would send at that moment.

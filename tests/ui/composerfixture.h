@@ -12,6 +12,7 @@
 #include "ui/composer/factsbar.h"
 #include "ui/composer/htmlview.h"
 #include "ui/composer/lintlist.h"
+#include "ui/composer/previewmaker.h"
 #include "ui/composer/structureview.h"
 #include "ui/composer/wirecard.h"
 #include "ui/composer/wiretext.h"

@@ -64,6 +64,24 @@ TEST(Activity, TellsHowFarTheMessageIs)
     EXPECT_LT(activityOf(run.timeline()).share, 0);
 }
 
+TEST(Activity, TellsTheRateAndTheTimeThatIsLeft)
+{
+    ScriptedRun run;
+    run.connect(QStringLiteral("192.0.2.1"), 587, 5);
+    run.reply({"220 mx.example"}, 5);
+    run.say(commands::data());
+    run.reply({"354 go"}, 5);
+    run.note(Stage::Message, events::Progress{1000000, 1000000000}, 0);
+    run.note(Stage::Message, events::Progress{6000000, 1000000000}, 500);
+    EXPECT_EQ(doing(run), "Sending the message… 6.0 MB of 1.0 GB") << "too early to tell";
+    run.note(Stage::Message, events::Progress{21000000, 1000000000}, 1500);
+    EXPECT_EQ(doing(run), "Sending the message… 21.0 MB of 1.0 GB, 10.0 MB/s, 98 s left");
+    // What was slow before doesn't count for ever.
+    run.note(Stage::Message, events::Progress{22000000, 1000000000}, 60000);
+    run.note(Stage::Message, events::Progress{24000000, 1000000000}, 2000);
+    EXPECT_EQ(doing(run), "Sending the message… 24.0 MB of 1.0 GB, 1.0 MB/s, 17 min left");
+}
+
 TEST(Activity, NeverNamesASecret)
 {
     ScriptedRun run;

@@ -76,16 +76,15 @@ TEST_F(WindowComposerTest, LargeAttachmentsAreShownByTheirBeginningAndSize)
 {
     QFile large(folder.filePath(u"large.bin"_qs));
     ASSERT_TRUE(large.open(QIODevice::WriteOnly) && large.resize(20 * 1000 * 1000));
-    bool beginning = false;
+    QList<bool> checkedToTheEnd;
+    QObject::connect(composer().findChild<PreviewMaker *>(), &PreviewMaker::made, window.get(),
+        [&](const MessagePreview &preview) { checkedToTheEnd.append(preview.isChecked); });
     drop(&composer(), large.fileName());
-    ASSERT_TRUE(waitFor([&] {
-        const QString shown = composer().wireCard()->facts()->text();
-        beginning = beginning || shown.contains(u"reading"_qs);
-        return composer().isUpToDate();
-    }));
+    waitForPreview();
     EXPECT_THAT(wire(), HasSubstr("… the beginning of 27.4 MB"));
     EXPECT_THAT(facts(), HasSubstr("27.4 MB on the wire · 7-bit · longest line 76"));
-    EXPECT_TRUE(beginning);
+    EXPECT_EQ(checkedToTheEnd, (QList<bool>{false, true})) << "the beginning first";
+    QObject::disconnect(composer().findChild<PreviewMaker *>(), &PreviewMaker::made, window.get(), nullptr);
 }
 
 TEST_F(WindowComposerTest, WhatWouldBeSentIsSavedAsAFile)

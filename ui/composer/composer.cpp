@@ -75,6 +75,7 @@ Composer::Composer(Workbench *workbench, QWidget *parent)
     layOut();
     follow();
     showDocument();
+    m_body->text()->setFocus(); // whoever comes here comes to write
 }
 
 Composer::~Composer() = default;

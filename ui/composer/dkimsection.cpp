@@ -110,8 +110,8 @@ void DkimSection::layOut()
     key->addWidget(m_choose);
     form->addRow(composerfields::labelFor(m_key, tr("Key file"), this), key);
     form->addRow(QString(), m_about);
-    add(m_header, tr("Header made"));
-    add(m_body, tr("Body made"));
+    add(m_header, tr("Header form"));
+    add(m_body, tr("Body form"));
     add(m_fields, tr("Signed fields"));
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);

@@ -43,6 +43,7 @@ void TemplateMenu::fill()
 {
     const QStringList problems = readOwn();
     m_menu->clear();
+    qDeleteAll(m_menu->findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly));
     const auto add = [this](const MessageTemplate &each) {
         QAction *action = m_menu->addAction(shown(each));
         action->setToolTip(each.about);

@@ -31,14 +31,41 @@ static QString commandName(const Command &command)
     }
 }
 
+static QString sizeWords(qint64 octets)
+{
+    return QLocale().formattedDataSize(octets, 1, QLocale::DataSizeSIFormat);
+}
+
 static Activity progress(const events::Progress &progress, Instant since)
 {
-    const auto size = [](qint64 octets) { return QLocale().formattedDataSize(octets, 1, QLocale::DataSizeSIFormat); };
-    const QString sent = size(progress.sent);
+    const QString sent = sizeWords(progress.sent);
     if (progress.total <= 0)
         return {words("Sending the message… %1").arg(sent), since, -1};
-    return {words("Sending the message… %1 of %2").arg(sent, size(progress.total)), since,
+    return {words("Sending the message… %1 of %2").arg(sent, sizeWords(progress.total)), since,
         std::clamp(static_cast<double>(progress.sent) / static_cast<double>(progress.total), 0.0, 1.0)};
+}
+
+// How fast it went in the last seconds, and how long the rest takes at that rate; empty while that can't be told yet.
+static QString paceWords(const Timeline &timeline, int last)
+{
+    using namespace std::chrono_literals;
+    const Event &now = timeline.at(last);
+    const auto *done = now.as<events::Progress>();
+    const Event *then = nullptr;
+    for (int i = last - 1; i >= 0 && timeline.at(i).as<events::Progress>() && now.at - timeline.at(i).at <= 10s; --i)
+        then = &timeline.at(i);
+    if (!then || now.at - then->at < 1s)
+        return {};
+    const double seconds = std::chrono::duration<double>(now.at - then->at).count();
+    const auto rate
+        = static_cast<qint64>(static_cast<double>(done->sent - then->as<events::Progress>()->sent) / seconds);
+    if (rate <= 0)
+        return {};
+    const QString pace = words(", %1/s").arg(sizeWords(rate));
+    if (done->total < done->sent)
+        return pace;
+    const qint64 left = (done->total - done->sent + rate - 1) / rate;
+    return pace + (left < 120 ? words(", %1 s left").arg(left) : words(", %1 min left").arg((left + 59) / 60));
 }
 
 static Activity waiting(const QString &what, Instant since)
@@ -93,10 +120,13 @@ Activity activityOf(const Timeline &timeline)
         }
         if (event.as<events::Sent>() || event.as<events::ContentSent>())
             oldest = &event;
-        else if (const auto activity = activityAfter(event); activity && !oldest)
+        else if (auto activity = activityAfter(event); activity && !oldest) {
+            if (event.as<events::Progress>())
+                activity->doing += paceWords(timeline, i);
             return *activity;
-        else if (activity)
+        } else if (activity) {
             break;
+        }
     }
     if (oldest)
         return *activityAfter(*oldest);
