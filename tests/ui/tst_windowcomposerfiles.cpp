@@ -63,7 +63,7 @@ TEST_F(WindowComposerTest, TheWholeSourceCanBeEditedToTheOctet)
         click(u"New Date and Message-ID"_qs);
     // The sign was a letter until now; typed once more it is the octet.
     type(u"Source"_qs, u"Subject: raw\n\nbare␊line\n"_qs);
-    EXPECT_THAT(wire(), HasSubstr("bare␊\nline\n."));
+    EXPECT_THAT(wire(), HasSubstr("bareLF\nline\n."));
     EXPECT_THAT(checks(), HasSubstr("1 line feeds stand without a carriage return"));
     runToEnd();
     EXPECT_EQ(sink.messages.value(0), "Subject: raw\r\n\r\nbare\nline\r\n");

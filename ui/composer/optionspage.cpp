@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -72,8 +73,23 @@ void OptionsPage::layOut()
     column->addWidget(m_dkim);
     column->addStretch(1);
     setWidget(page);
+    for (QWidget *choice : page->findChildren<QWidget *>()) {
+        if (!qobject_cast<QComboBox *>(choice) && !qobject_cast<QSpinBox *>(choice))
+            continue;
+        choice->setFocusPolicy(Qt::StrongFocus);
+        choice->installEventFilter(this);
+    }
     page->setAutoFillBackground(false);
     viewport()->setAutoFillBackground(false);
+}
+
+// A wheel that scrolls the page must not change a choice unseen.
+bool OptionsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::Wheel)
+        return QScrollArea::eventFilter(watched, event);
+    event->ignore();
+    return true;
 }
 
 void OptionsPage::follow()

@@ -22,6 +22,9 @@ public:
     void showDocument();
     [[nodiscard]] QWidget *textEncoding() const;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void layOut();
     void follow();

@@ -121,7 +121,7 @@ void VariableCompletion::place()
     constexpr int mostRows = 8;
     const int rows = std::min(mostRows, m_list->count());
     const QSize size(std::min(m_list->sizeHintForColumn(0) + 24, m_field->window()->width() - 20),
-        rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth());
+        rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth() + 6);
     const QRect cursor = cursorRect();
     QPoint corner = m_field->mapTo(m_field->window(), cursor.bottomLeft() + QPoint(0, 3));
     if (corner.y() + size.height() > m_field->window()->height())

@@ -20,32 +20,33 @@ namespace {
 constexpr int mostMarks = 2000; // dots and line ends that are marked
 constexpr qsizetype longestShown = 16 * 1024; // octets of a line
 
-// Octets as text; those that are no UTF-8 as \xE4.
+// Octets as text; what is no UTF-8 and what can't be seen as \xE4.
 QString shownText(const QByteArray &octets)
 {
-    QString text = QString::fromUtf8(octets);
+    const auto code = [](ushort value) { return QStringLiteral("\\x%1").arg(value, 2, 16, QLatin1Char('0')); };
+    const auto isVisible = [](ushort value) { return (value >= 0x20 && value != 0x7f) || value == u'\t'; };
+    const QString text = QString::fromUtf8(octets);
+    QString shown;
+    shown.reserve(text.size());
     if (text.contains(QChar::ReplacementCharacter)) {
-        text.clear();
         for (const char octet : octets) {
             const auto value = static_cast<uchar>(octet);
-            text += value < 0x80 ? QString(QLatin1Char(octet))
-                                 : QStringLiteral("\\x%1").arg(value, 2, 16, QLatin1Char('0'));
+            shown += value < 0x80 && isVisible(value) ? QString(QLatin1Char(octet)) : code(value);
         }
+        return shown;
     }
-    for (QChar &c : text) {
-        if (c.unicode() < 0x20 && c != u'\t')
-            c = QChar(0x2400 + c.unicode()); // its sign
-    }
-    return text;
+    for (const QChar c : text)
+        shown += isVisible(c.unicode()) ? QString(c) : code(c.unicode());
+    return shown;
 }
 
 QString signOf(WireLine::LineEnd end)
 {
     switch (end) {
     case WireLine::BareLf:
-        return QStringLiteral("␊");
+        return QStringLiteral("LF");
     case WireLine::BareCr:
-        return QStringLiteral("␍");
+        return QStringLiteral("CR");
     default:
         return {};
     }
@@ -58,7 +59,7 @@ WireText::WireText(QWidget *parent) : QPlainTextEdit(parent), m_numbers(new Line
     setReadOnly(true);
     setUndoRedoEnabled(false);
     setFrameShape(QFrame::NoFrame);
-    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    setWordWrapMode(QTextOption::WrapAnywhere);
     setTabChangesFocus(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     document()->setDocumentMargin(10);
@@ -121,9 +122,9 @@ void WireText::mark()
         const WireLine &line = m_view.lines[i];
         if (line.stuffed)
             add(i, 0, 1, theme.accent, theme.selection);
-        if (!signOf(line.lineEnd).isEmpty()) {
-            const int last = document()->findBlockByNumber(i).length() - 2;
-            add(i, last, 1, theme.bad.foreground, theme.bad.background);
+        if (const qsizetype sign = signOf(line.lineEnd).size(); sign > 0) {
+            const int end = document()->findBlockByNumber(i).length() - 1;
+            add(i, end - static_cast<int>(sign), static_cast<int>(sign), theme.bad.foreground, theme.bad.background);
         }
     }
     if (blockCount() > m_shownLines)
@@ -179,6 +180,7 @@ void WireText::resizeEvent(QResizeEvent *event)
 void WireText::applyFonts()
 {
     setFont(fonts::monospace());
+    setTabStopDistance(4 * fontMetrics().horizontalAdvance(u' '));
     m_numbers->setFont(fonts::monospace(10.0 / 12.0));
 }
 
