@@ -7,6 +7,7 @@
 #include "tests/ui/mailsink.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/composer/attachmentchip.h"
+#include "ui/composer/attachmentdialog.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/composerdocument.h"
 #include "ui/composer/factsbar.h"

@@ -5,6 +5,7 @@
 using namespace helodesk;
 using namespace helodesk::test;
 using testing::HasSubstr;
+using testing::Not;
 
 namespace {
 
@@ -115,6 +116,49 @@ TEST_F(WindowComposerTest, AFileThatIsGoneIsSaidAndNotSent)
     EXPECT_EQ(facts(), "There is nothing to send");
     EXPECT_THAT(composer().wireCard()->wire()->placeholderText().toStdString(), HasSubstr("gone.txt"));
     EXPECT_EQ(chips(), QStringList{u"gone.txt · can’t be read"_qs});
+}
+
+TEST_F(WindowComposerTest, SecretsAreNeitherShownNorWritten)
+{
+    qputenv("HELODESK_TEST_TOKEN", "hush-hush");
+    close();
+    QDir().mkpath(folder.filePath(u"profiles"_qs));
+    file(u"profiles/environments.json"_qs,
+        R"({"format": "helodesk-environments/1", "secrets": {"token": "env:HELODESK_TEST_TOKEN"}})");
+    open();
+    ASSERT_TRUE(waitFor([this] { return !workbench().variableSources().common->secrets.isEmpty(); }));
+    openTab(u"Message"_qs);
+    chooseTemplate(u"HTML with a picture"_qs);
+    type(u"Text"_qs, u"It is {{token}}.\n"_qs);
+    find<QPlainTextEdit>(u"Text"_qs)->setFocus();
+    EXPECT_THAT(wire(), HasSubstr("\nIt is ********.\n"));
+    EXPECT_THAT(wire(), Not(HasSubstr("hush")));
+    composer().writeMessage(folder.filePath(u"secret.eml"_qs));
+    EXPECT_THAT(composer().notice().toStdString(), HasSubstr("secrets aren’t written to files"));
+    EXPECT_FALSE(QFile::exists(folder.filePath(u"secret.eml"_qs)));
+}
+
+TEST_F(WindowComposerTest, SettingsOfAnAttachmentAreChanged)
+{
+    drop(&composer(), file(u"notes.txt"_qs, "Some notes\n"));
+    waitForPreview();
+    inDialog<AttachmentDialog>([this](AttachmentDialog &dialog) {
+        type(u"Name for the receiver"_qs, u"other.bin"_qs);
+        chooseInCombo(u"Encoding"_qs, u"base64"_qs);
+        dialog.accept();
+    });
+    click(u"notes.txt · 11 B"_qs);
+    EXPECT_EQ(chips(), QStringList{u"other.bin · 11 B"_qs});
+    EXPECT_THAT(wire(), HasSubstr("U29tZSBub3Rlcwo="));
+    inDialog<AttachmentDialog>([this](AttachmentDialog &dialog) {
+        type(u"Size"_qs, u"much"_qs);
+        EXPECT_FALSE(find<QPushButton>(u"OK"_qs)->isEnabled());
+        type(u"Size"_qs, u"20KB"_qs);
+        EXPECT_TRUE(find<QPushButton>(u"OK"_qs)->isEnabled());
+        dialog.accept();
+    });
+    click(u"Attach generated octets"_qs);
+    EXPECT_EQ(chips().value(1), u"filler.bin · 20.0 kB generated"_qs);
 }
 
 TEST_F(WindowComposerTest, TheMessageIsKeptWithItsProfile)

@@ -11,15 +11,16 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace helodesk {
 
 AttachmentDialog::AttachmentDialog(const Attachment &attachment, const QString &title, QWidget *parent)
-    : QDialog(parent), m_before(attachment), m_size(new QLineEdit(this)), m_name(new QLineEdit(this)),
-      m_type(new QLineEdit(this)), m_place(new QComboBox(this)), m_contentId(new QLineEdit(this)),
-      m_encoding(encodingchoice::make(this)), m_problem(new QLabel(this))
+    : QDialog(parent), m_before(attachment), m_size(new QLineEdit(this)), m_text(new QPlainTextEdit(this)),
+      m_name(new QLineEdit(this)), m_type(new QLineEdit(this)), m_place(new QComboBox(this)),
+      m_contentId(new QLineEdit(this)), m_encoding(encodingchoice::make(this)), m_problem(new QLabel(this))
 {
     setWindowTitle(title);
     layOut();
@@ -43,6 +44,13 @@ void AttachmentDialog::layOut()
     if (filler) {
         add(tr("&Size"), m_size);
         m_size->setToolTip(tr("For example 1000, 25MB or 1GiB. They are made while they are sent and fill no memory."));
+    }
+    const bool text = m_before.from == Attachment::From::Text;
+    m_text->setVisible(text);
+    if (text) {
+        add(tr("Te&xt"), m_text);
+        m_text->setTabChangesFocus(true);
+        m_text->setMinimumHeight(160);
     }
     add(tr("&Name for the receiver"), m_name);
     add(tr("Media &type"), m_type);
@@ -75,6 +83,7 @@ void AttachmentDialog::layOut()
 void AttachmentDialog::fill()
 {
     m_size->setText(QString::number(m_before.filler));
+    m_text->setPlainText(m_before.text);
     m_name->setText(m_before.name);
     m_type->setText(m_before.type);
     Attachment unnamed = m_before;
@@ -93,6 +102,8 @@ Attachment AttachmentDialog::attachment() const
     Attachment attachment = m_before;
     if (attachment.from == Attachment::From::Filler)
         attachment.filler = octetsFrom(m_size->text());
+    if (attachment.from == Attachment::From::Text && m_text->document()->isModified())
+        attachment.text = m_text->toPlainText();
     attachment.name = m_name->text().trimmed();
     attachment.type = m_type->text().trimmed();
     attachment.place = static_cast<Attachment::Place>(m_place->currentData().toInt());

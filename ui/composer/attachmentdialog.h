@@ -8,6 +8,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPlainTextEdit;
 class QPushButton;
 
 namespace helodesk {
@@ -28,6 +29,7 @@ private:
 
     Attachment m_before;
     QLineEdit *m_size; // of filler
+    QPlainTextEdit *m_text; // of a text
     QLineEdit *m_name;
     QLineEdit *m_type;
     QComboBox *m_place;

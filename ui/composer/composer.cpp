@@ -142,14 +142,14 @@ std::optional<Transport> Composer::transport() const
 PreviewOrder Composer::order()
 {
     const Resolution resolution = m_workbench->messageResolution();
-    m_secrets = resolution.secrets;
+    m_hasSecrets = !resolution.secrets.isEmpty();
     QStringList notes = resolution.problems;
     if (!resolution.missing.isEmpty())
         notes.prepend(tr("No value yet for %1: it is asked for when the message is sent.")
                           .arg(resolution.missing.join(QStringLiteral(", "))));
     m_wire->setNote(notes.join(u'\n'));
     PreviewOrder order;
-    order.draft = resolution.profile.addressedMessage();
+    order.draft = withSecretsHidden(resolution.profile.addressedMessage(), resolution.secrets);
     order.envelope = resolution.profile.envelope();
     order.emlFile = resolution.profile.emlFile;
     order.moment = m_moment;
@@ -184,7 +184,7 @@ void Composer::showEvent(QShowEvent *event)
 
 void Composer::takePreview(const MessagePreview &preview)
 {
-    m_wire->show(preview, transport().value_or(Transport()), m_secrets);
+    m_wire->show(preview, transport().value_or(Transport()));
     if (preview.view.facts.parts.isEmpty())
         return;
     const EmlPart &message = preview.view.facts.message();

@@ -89,7 +89,7 @@ private:
     NoticeBar *m_notice;
     QSplitter *m_splitter;
     Moment m_moment;
-    QList<QByteArray> m_secrets; // that the message holds: they aren't shown
+    bool m_hasSecrets = false; // the message holds some: they are neither shown nor saved
     bool m_outdated = true; // the message was changed while nobody looked
 };
 

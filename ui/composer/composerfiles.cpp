@@ -107,7 +107,7 @@ void Composer::saveFile()
 void Composer::writeMessage(const QString &path)
 {
     const PreviewOrder wanted = order();
-    if (!m_secrets.isEmpty())
+    if (m_hasSecrets)
         return tell(tr("The message holds a secret variable, and secrets aren’t written to files. It can be sent."));
     struct State {
         std::atomic<bool> cancelled = false;
@@ -187,7 +187,7 @@ void Composer::switchSource()
         return;
     }
     PreviewOrder wanted = order();
-    if (!m_secrets.isEmpty())
+    if (m_hasSecrets)
         return tell(tr("The message holds a secret variable, which would stand in the source. Take it out first."));
     wanted.draft.dkim = {}; // the source is signed anew when it is sent
     showSource(wanted);

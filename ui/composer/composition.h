@@ -27,6 +27,9 @@ struct Composition {
     bool operator==(const Composition &) const = default;
 };
 
+// The draft with a mask in place of each of these values, in whatever text they stand: to be shown, not to be sent.
+[[nodiscard]] Draft withSecretsHidden(Draft draft, const QList<QByteArray> &secrets);
+
 // The parts of a list of mailboxes as people type it: parted by commas or semicolons that stand outside of quotes and
 // angle brackets. Names stay with their addresses.
 [[nodiscard]] QStringList listedAddresses(const QString &text);

@@ -48,12 +48,12 @@ WireCard::WireCard(ComposerDocument *document, QWidget *parent)
     connect(m_facts, &FactsBar::checksRequested, this, [this] { showPage(ChecksPage); });
 }
 
-void WireCard::show(const MessagePreview &preview, const Transport &transport, const QList<QByteArray> &secrets)
+void WireCard::show(const MessagePreview &preview, const Transport &transport)
 {
     if (!preview.problem.isEmpty()) {
         WireView nothing;
         nothing.error = preview.problem;
-        m_wire->setView(nothing, 0, secrets);
+        m_wire->setView(nothing, 0);
         m_wire->setPlaceholderText(preview.problem);
         m_structure->setFacts({});
         m_checks->setFindings({}, true);
@@ -63,7 +63,7 @@ void WireCard::show(const MessagePreview &preview, const Transport &transport, c
         showCount();
         return;
     }
-    m_wire->setView(preview.view, preview.size, secrets);
+    m_wire->setView(preview.view, preview.size);
     m_structure->setFacts(preview.view.facts);
     m_html->setContent(preview.html, preview.pictures);
     // What is said about the beginning alone may not hold for the whole: the findings wait.

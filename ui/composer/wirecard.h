@@ -25,8 +25,8 @@ public:
 
     explicit WireCard(ComposerDocument *document, QWidget *parent = nullptr);
 
-    // secrets: values that aren't shown. transport: what the server lets through.
-    void show(const MessagePreview &preview, const Transport &transport, const QList<QByteArray> &secrets);
+    // transport: what the server lets through.
+    void show(const MessagePreview &preview, const Transport &transport);
     // While a large message is read.
     void showReading(qint64 octets, qint64 all);
     // Variables without a value and the like; empty: all is well.

@@ -69,17 +69,14 @@ WireText::WireText(QWidget *parent) : QPlainTextEdit(parent), m_numbers(new Line
     placeNumbers();
 }
 
-void WireText::setView(const WireView &view, qint64 size, const QList<QByteArray> &secrets)
+void WireText::setView(const WireView &view, qint64 size)
 {
     m_view = view;
     m_marked = -1;
     QStringList lines;
     lines.reserve(view.lines.size() + 2);
     for (const WireLine &line : view.lines) {
-        QByteArray octets = line.octets.left(longestShown);
-        for (const QByteArray &secret : secrets)
-            octets.replace(secret, "••••");
-        QString text = shownText(octets);
+        QString text = shownText(line.octets.left(longestShown));
         if (line.octets.size() > longestShown)
             text += tr(" … %1 more").arg(words::octets(line.octets.size() - longestShown));
         lines.append((line.stuffed ? QStringLiteral(".") : QString()) + text + signOf(line.lineEnd));

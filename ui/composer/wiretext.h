@@ -17,8 +17,8 @@ class WireText : public QPlainTextEdit
 public:
     explicit WireText(QWidget *parent = nullptr);
 
-    // secrets: values that aren't shown.
-    void setView(const WireView &view, qint64 size, const QList<QByteArray> &secrets);
+    // size: of the whole message.
+    void setView(const WireView &view, qint64 size);
     // Lets the line that holds that octet of the message be seen, and marks it for a moment.
     void showOffset(qint64 offset);
 
