@@ -41,7 +41,7 @@ TEST_F(WindowComposerTest, WhatIsShownIsWhatTheServerGets)
     EXPECT_THAT(got.toStdString(), HasSubstr("\r\n..a dot\r\n"));
     got.replace("\r\n", "\n");
     EXPECT_EQ(withoutIds(got + "."), withoutIds(shown));
-    EXPECT_THAT(got.toStdString(), HasSubstr("Subject: =?UTF-8?Q?Gr=C3=BC=C3=9Fe?= 2"));
+    EXPECT_THAT(got.toStdString(), testing::ContainsRegex("Subject: =.UTF-8.Q.Gr=C3=BC=C3=9Fe.= [0-9]+"));
 }
 
 TEST_F(WindowComposerTest, EnvelopeAndHeaderStandApart)
