@@ -15,6 +15,8 @@ Actions::Actions(QMainWindow *window)
     : QObject(window), openMessage(nullptr), appearance(new QActionGroup(window)), m_window(window)
 {
     openMessage = make(tr("&Open a message…"), QKeySequence::Open);
+    openRecording = make(tr("Open a &recording…"), Qt::CTRL | Qt::ALT | Qt::Key_O);
+    exportRun = make(tr("&Export…"), Qt::CTRL | Qt::ALT | Qt::Key_E);
     saveTranscript = make(tr("&Save transcript…"), QKeySequence::Save);
     saveDocument = make(tr("Save run as &JSON…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
     quit = make(tr("&Quit"), Qt::CTRL | Qt::Key_Q);
@@ -97,14 +99,16 @@ void Actions::makeAppearance()
 QList<QAction *> Actions::needRun() const
 {
     return {
-        saveTranscript, saveDocument, copy, copyForTicket, copyTranscript, previousProblem, nextProblem, explainRow};
+        exportRun, saveTranscript, saveDocument, copy, copyForTicket, copyTranscript, previousProblem, nextProblem, explainRow};
 }
 
 void Actions::fillMenus()
 {
     QMenuBar *bar = m_window->menuBar();
     fileMenu = bar->addMenu(tr("&File"));
-    fileMenu->addActions({openMessage, saveTranscript, saveDocument});
+    fileMenu->addActions({openMessage, openRecording});
+    fileMenu->addSeparator();
+    fileMenu->addActions({exportRun, saveTranscript, saveDocument});
     fileMenu->addSeparator();
     fileMenu->addAction(quit);
 

@@ -24,6 +24,8 @@ public:
 
     // File
     QAction *openMessage;
+    QAction *openRecording;
+    QAction *exportRun;
     QAction *saveTranscript;
     QAction *saveDocument;
     QAction *quit;

@@ -4,12 +4,16 @@
 #include "core/transcript/rundocument.h"
 #include "core/transcript/transcript.h"
 
+#include <QBuffer>
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QPageSize>
+#include <QPdfWriter>
 #include <QSaveFile>
+#include <QTextDocument>
 
 namespace helodesk::exports {
 
@@ -52,6 +56,23 @@ QString write(const QString &path, const QByteArray &octets)
     if (file.open(QIODevice::WriteOnly) && file.write(octets) == octets.size() && file.commit())
         return {};
     return Texts::tr("%1 can’t be written: %2").arg(QDir::toNativeSeparators(path), file.errorString());
+}
+
+QString writePdf(const QString &path, const QString &markdown)
+{
+    QBuffer octets;
+    octets.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&octets);
+        writer.setPageSize(QPageSize(QPageSize::A4));
+        writer.setPageMargins(QMarginsF(18, 18, 18, 18), QPageLayout::Millimeter);
+        writer.setCreator(QStringLiteral("Helodesk"));
+        QTextDocument document;
+        document.setDefaultFont(QFont(QGuiApplication::font().family(), 10));
+        document.setMarkdown(markdown);
+        document.print(&writer);
+    }
+    return write(path, octets.data());
 }
 
 QString saveTranscript(const RunRecord &record, QWidget *parent)

@@ -24,6 +24,8 @@ void copyTranscript(const RunRecord &record);
 [[nodiscard]] QString saveDocument(const RunRecord &record, QWidget *parent);
 // Writes a file whole or not at all. Empty if all is well; else what is wrong.
 [[nodiscard]] QString write(const QString &path, const QByteArray &octets);
+// The same for Markdown set as pages (A4).
+[[nodiscard]] QString writePdf(const QString &path, const QString &markdown);
 
 } // namespace exports
 

@@ -15,6 +15,7 @@
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/transcriptpanel.h"
 #include "ui/profiles/profiletreepanel.h"
+#include "ui/recordings/recordingopener.h"
 #include "ui/run/commandline.h"
 #include "ui/run/connectionbar.h"
 #include "ui/theme/theme.h"
@@ -64,7 +65,8 @@ MainWindow::MainWindow(ProfileStore store, ThemeController *theme, QWidget *pare
       m_splitter(new QSplitter(this)), m_side(new QSplitter(Qt::Vertical, this)),
       m_profiles(new ProfileTreePanel(&m_workbench, this)), m_runs(new RunsPanel(&m_workbench, this)),
       m_pages(new TabPages(tr("Views of the run"), this)), m_timeline(new TimelinePanel(&m_workbench, this)),
-      m_details(new TabPages(tr("Details"), this)), m_status(new StatusPanel(&m_workbench, this))
+      m_details(new TabPages(tr("Details"), this)), m_status(new StatusPanel(&m_workbench, this)),
+      m_recordings(new RecordingOpener(this))
 {
     setWindowTitle(tr("Helodesk"));
     build();
@@ -207,6 +209,7 @@ void MainWindow::connectWorkbench()
         if (m_workbench.isBusy() && m_pages->current() == MessagePage)
             m_pages->setCurrent(TimelinePage);
     });
+    connect(&m_workbench, &Workbench::shownUpdated, this, &MainWindow::updateActions);
     connect(&m_workbench, &Workbench::missing, this, &MainWindow::fillIn);
     connect(m_timeline, &TimelinePanel::rowChosen, this, &MainWindow::explainRow);
     connect(m_timeline, &TimelinePanel::explainRequested, this, [this](int row) {
@@ -223,9 +226,11 @@ void MainWindow::connectWorkbench()
 void MainWindow::updateActions()
 {
     const bool shown = m_workbench.shown() != nullptr;
+    const bool over = shown && m_workbench.shown()->isOver();
     m_actions->stop->setEnabled(m_workbench.isBusy());
     for (QAction *action : m_actions->needRun())
         action->setEnabled(shown);
+    m_actions->exportRun->setEnabled(over);
     m_actions->copyForTicket->setEnabled(shown || explainPanel()->showsPasted());
 }
 

@@ -17,6 +17,7 @@ class ConnectionBar;
 class ExplainPanel;
 class FolderRunDialog;
 class ProfileTreePanel;
+class RecordingOpener;
 class RunsPanel;
 class StatusPanel;
 class TabPages;
@@ -56,6 +57,8 @@ private:
     void connectViewActions();
     void connectWorkbench();
     void connectRuns();
+    void openExport();
+    void openRecording();
     void chooseFolderToRun();
     void connectProfiles();
     void connectMessage();
@@ -104,6 +107,7 @@ private:
     TimelinePanel *m_timeline;
     TabPages *m_details;
     StatusPanel *m_status;
+    RecordingOpener *m_recordings;
     CodesDialog *m_codes = nullptr; // made when it is first asked for
     FolderRunDialog *m_folderRun = nullptr; // likewise
     QByteArray m_client; // whose steps the Explain panel shows

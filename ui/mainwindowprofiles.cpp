@@ -9,6 +9,7 @@
 #include "ui/profiles/profilelibrary.h"
 #include "ui/profiles/profiletreepanel.h"
 #include "ui/profiles/variablesdialog.h"
+#include "ui/recordings/recordingopener.h"
 
 #include <QAction>
 #include <QApplication>
@@ -144,6 +145,8 @@ void MainWindow::dropEvent(QDropEvent *event)
         const QString path = url.toLocalFile();
         if (QFileInfo(path).isDir())
             showCollection(path);
+        else if (RecordingOpener::knows(path))
+            return m_recordings->openFile(path);
         else if (!path.isEmpty())
             return openImport(path);
     }

@@ -2,6 +2,7 @@
 // The window's part in kept runs: their list, the search, and comparing two of them.
 #include "ui/actions.h"
 #include "ui/compare/comparepanel.h"
+#include "ui/dialogs/exportdialog.h"
 #include "ui/exports.h"
 #include "ui/folderrun/folderrundialog.h"
 #include "ui/mainwindow.h"
@@ -9,9 +10,11 @@
 #include "ui/panels/runspanel.h"
 #include "ui/panels/statuspanel.h"
 #include "ui/panels/tabpages.h"
+#include "ui/recordings/recordingopener.h"
 
 #include <QAction>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QSettings>
 
 namespace helodesk {
@@ -19,6 +22,7 @@ namespace helodesk {
 namespace {
 
 const QString folderKey = QStringLiteral("runs/folder");
+const QString recordingsKey = QStringLiteral("recordings/folder");
 
 } // namespace
 
@@ -55,8 +59,41 @@ void MainWindow::chooseFolderToRun()
         runFolder(folder);
 }
 
+void MainWindow::openExport()
+{
+    const RunRecordPointer record = m_workbench.shown();
+    if (!record || !record->isOver()) {
+        m_status->tell(tr("There is nothing to export yet: wait for the run’s end."));
+        return;
+    }
+    auto *dialog = new ExportDialog(record, m_client, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::told, m_status, &StatusPanel::tell);
+    connect(dialog, &ExportDialog::rowRequested, this, &MainWindow::showEvidence);
+    dialog->open();
+}
+
+void MainWindow::openRecording()
+{
+    QSettings settings;
+    const QString path
+        = QFileDialog::getOpenFileName(this, tr("Open a recording"), settings.value(recordingsKey).toString(),
+            tr("Transcripts, logs and runs (*.txt *.log *.json *.jsonl *.html *.csv *.eml);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    settings.setValue(recordingsKey, QFileInfo(path).absolutePath());
+    m_recordings->openFile(path);
+}
+
 void MainWindow::connectRuns()
 {
+    connect(m_actions->exportRun, &QAction::triggered, this, &MainWindow::openExport);
+    connect(m_actions->openRecording, &QAction::triggered, this, &MainWindow::openRecording);
+    connect(m_recordings, &RecordingOpener::told, m_status, &StatusPanel::tell);
+    connect(m_recordings, &RecordingOpener::opened, this, [this](const RunRecordPointer &record) {
+        m_pages->setCurrent(TimelinePage);
+        m_workbench.showRecording(record);
+    });
     RunMenu *menu = m_runs->menu();
     connect(menu, &RunMenu::told, m_status, &StatusPanel::tell);
     connect(menu, &RunMenu::ticketRequested, this, [this](const RunRecordPointer &record) {

@@ -6,6 +6,7 @@
 #include "core/profile/takenvalues.h"
 #include "core/profile/usedvariable.h"
 #include "core/run/outcome.h"
+#include "core/smtp/secrets.h"
 #include "core/smtp/timeline.h"
 
 #include <QByteArray>
@@ -13,6 +14,7 @@
 #include <QMetaType>
 
 #include <memory>
+#include <optional>
 
 namespace helodesk {
 
@@ -36,6 +38,8 @@ struct RunRecord {
     bool judged = false;
     QList<UsedVariable> variables; // what they came to
     QList<TakenValue> taken; // what the run gives to others
+    KnownSecrets secrets; // of the run, for the check of exports; none of a run that was read: it has masks
+    std::optional<QByteArray> message; // the content, where a recording has it whole
 
     [[nodiscard]] bool isOver() const { return state == State::Finished; }
     // From the start to the last event.

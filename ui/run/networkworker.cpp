@@ -56,7 +56,10 @@ void NetworkWorker::follow(int number)
         Q_EMIT grew(number, events);
     });
     connect(m_run.get(), &Run::holding, this, [this, number] { Q_EMIT holding(number); });
-    connect(m_run.get(), &Run::finished, this, [this, number] { Q_EMIT finished(number); });
+    connect(m_run.get(), &Run::finished, this, [this, number] {
+        const Run *run = m_run.get();
+        Q_EMIT finished(number, run ? run->secrets() : KnownSecrets());
+    });
 }
 
 // What the run is about stands once it was started, and must be known before its first event.

@@ -39,7 +39,8 @@ Q_SIGNALS:
     void impossible(int number, const QString &reason);
     void grew(int number, const QList<helodesk::Event> &events);
     void holding(int number);
-    void finished(int number);
+    // secrets: all that the run knew, for the check of exports.
+    void finished(int number, const helodesk::KnownSecrets &secrets);
 
 private:
     [[nodiscard]] QString readyPracticeServer(const QString &scenario);

@@ -24,6 +24,7 @@ RunController::RunController(QObject *parent) : QObject(parent), m_worker(new Ne
 {
     qRegisterMetaType<QList<helodesk::Event>>();
     qRegisterMetaType<helodesk::RunSubject>();
+    qRegisterMetaType<helodesk::KnownSecrets>();
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     connect(m_worker, &NetworkWorker::began, this, [this](int number, const RunSubject &subject) {
@@ -135,11 +136,12 @@ void RunController::hold(int number)
         sendNow(line);
 }
 
-void RunController::finish(int number)
+void RunController::finish(int number, const KnownSecrets &secrets)
 {
     const RunRecordPointer record = recordOf(number);
     if (!record)
         return;
+    record->secrets = secrets;
     m_underWay.removeOne(record);
     record->state = RunRecord::State::Finished;
     judge(*record);

@@ -51,7 +51,7 @@ private:
     [[nodiscard]] RunRecordPointer recordOf(int number) const;
     void take(int number, const QList<Event> &events);
     void hold(int number);
-    void finish(int number);
+    void finish(int number, const KnownSecrets &secrets);
     void refuse(int number, const QString &reason);
     void judge(RunRecord &record);
     void judgeLater();

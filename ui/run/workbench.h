@@ -97,6 +97,8 @@ public:
     // The run that the panels show; null before the first.
     [[nodiscard]] RunRecordPointer shown() const { return m_shown; }
     void show(const RunRecordPointer &record);
+    // Lists and shows what somebody recorded, beside the chosen profile's runs, until the program ends.
+    void showRecording(const RunRecordPointer &record);
     // Shows the run in that row of the history as soon as it is read, unless another is asked for first.
     void showRow(int row);
 

@@ -31,6 +31,15 @@ void Workbench::applyPreferences(RunSettings &settings) const
     settings.timeouts = m_preferences.timeouts;
 }
 
+void Workbench::showRecording(const RunRecordPointer &record)
+{
+    if (record->profile.isEmpty()) {
+        record->profile = profile().id;
+        history()->add(record);
+    }
+    show(record);
+}
+
 void Workbench::showRow(int row)
 {
     if (const RunRecordPointer record = history()->record(row))
