@@ -210,7 +210,9 @@ QVariant RunHistoryModel::liveData(const RunRecord &record, int role) const
     case StandingRole:
         return QVariant::fromValue(standingOf(record));
     case DurationRole:
-        return QVariant::fromValue<qlonglong>(record.duration().count());
+        return QVariant::fromValue<qlonglong>(record.timeline.subject.timed ? record.duration().count() : -1);
+    case RecordedByRole:
+        return record.timeline.subject.recordedBy;
     case TitleRole:
         return record.judged ? record.verdict.first.title : QString();
     case IdRole:

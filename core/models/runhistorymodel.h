@@ -21,7 +21,7 @@ public:
         NumberRole = Qt::UserRole, // int, RunRecord::number; 0: of an earlier session
         StartedRole, // QDateTime, UTC; invalid until the run began
         StandingRole, // Standing
-        DurationRole, // qlonglong, nanoseconds
+        DurationRole, // qlonglong, nanoseconds; negative: not known
         TitleRole, // QString, the verdict's; empty until judged
         IdRole, // QByteArray, RunSummary::id; empty: it isn't kept
         ProfileRole, // QByteArray, Profile::id
@@ -29,6 +29,7 @@ public:
         PinnedRole, // bool
         NoteRole, // QString
         FoundRole, // bool: it is shown because a search found it
+        RecordedByRole, // QString, whose recording it is ("swaks"); empty: a run of ours
     };
     // Runs whose timelines stay in memory; the oldest go first. Of those that aren't kept nothing else is known: they
     // go altogether.

@@ -67,7 +67,19 @@ QString RunEntries::result(const QModelIndex &index)
 
 QString RunEntries::took(const QModelIndex &index)
 {
-    return isOver(index) ? words::duration(Instant(index.data(RunHistoryModel::DurationRole).toLongLong())) : QString();
+    const Instant duration(index.data(RunHistoryModel::DurationRole).toLongLong());
+    return isOver(index) && duration >= Instant(0) ? words::duration(duration) : QString();
+}
+
+// A recording may not say when it was made.
+QString RunEntries::title(const QModelIndex &index)
+{
+    const QDateTime started = index.data(RunHistoryModel::StartedRole).toDateTime();
+    const QString recordedBy = index.data(RunHistoryModel::RecordedByRole).toString();
+    if (recordedBy.isEmpty())
+        return words::moment(started);
+    return started.isValid() ? tr("%1 · %2").arg(words::moment(started), recordedBy)
+                             : tr("Recording: %1").arg(recordedBy);
 }
 
 QString RunEntries::tip(const QModelIndex &index)
@@ -85,7 +97,7 @@ QString RunEntries::tip(const QModelIndex &index)
 QString RunEntries::spoken(const QModelIndex &index)
 {
     const QString note = index.data(RunHistoryModel::NoteRole).toString();
-    QStringList parts{words::moment(index.data(RunHistoryModel::StartedRole).toDateTime()), result(index), took(index),
+    QStringList parts{title(index), result(index), took(index),
         index.data(RunHistoryModel::PinnedRole).toBool() ? tr("pinned") : QString(),
         note.isEmpty() ? QString() : tr("note: %1").arg(note)};
     parts.removeAll(QString());
@@ -97,7 +109,7 @@ QVariant RunEntries::data(const QModelIndex &proxied, int role) const
     const QModelIndex index = mapToSource(proxied);
     switch (role) {
     case Qt::DisplayRole:
-        return words::moment(index.data(RunHistoryModel::StartedRole).toDateTime());
+        return title(index);
     case entries::SubtitleRole:
         return result(index);
     case TookRole:

@@ -22,6 +22,7 @@ public:
 
 private:
     [[nodiscard]] static QString result(const QModelIndex &index);
+    [[nodiscard]] static QString title(const QModelIndex &index);
     [[nodiscard]] static QString took(const QModelIndex &index);
     [[nodiscard]] static QString tip(const QModelIndex &index);
     [[nodiscard]] static QString spoken(const QModelIndex &index);

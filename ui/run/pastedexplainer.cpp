@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/run/pastedexplainer.h"
 
+#include "core/recording/explainrecording.h"
 #include "core/transcript/pasted.h"
 #include "core/transcript/pastedsecrets.h"
 #include "core/transcript/recordedverdict.h"
@@ -98,6 +99,9 @@ PastedAnswer answerTo(const PastedInput &input)
     } else if (const auto timeline = readTranscript(text)) {
         answer.explanation = explainTranscript(*timeline);
         answer.evidence = evidenceLines(*timeline, answer.explanation.verdict.first);
+    } else if (const auto session = tellingSession(text)) {
+        answer.explanation = explainTranscript(session->timeline);
+        answer.evidence = evidenceLines(session->timeline, answer.explanation.verdict.first);
     } else {
         answer.explanation = explain(text);
     }
