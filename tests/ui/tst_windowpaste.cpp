@@ -114,6 +114,23 @@ TEST_F(WindowPasteTest, TheMailClientsStepsAreChosenByLinkAndRemembered)
     EXPECT_THAT(said(), HasSubstr("What to do in Thunderbird"));
 }
 
+// What libraries print is a conversation too.
+TEST_F(WindowPasteTest, WhatALibraryPrintedIsJudgedLikeARun)
+{
+    paste(u"send: 'ehlo desk.contoso.example\\r\\n'\n"
+          "reply: b'250-mail.contoso.example\\r\\n'\n"
+          "reply: b'250 AUTH PLAIN LOGIN\\r\\n'\n"
+          "reply: retcode (250); Msg: b'mail.contoso.example\\nAUTH PLAIN LOGIN'\n"
+          "send: 'mail FROM:<anna@contoso.example>\\r\\n'\n"
+          "reply: b'250 OK\\r\\n'\n"
+          "reply: retcode (250); Msg: b'OK'\n"
+          "send: 'rcpt TO:<ben@fabrikam.example>\\r\\n'\n"
+          "reply: b'550 authentication required\\r\\n'\n"
+          "reply: retcode (550); Msg: b'authentication required'\n"_qs);
+    EXPECT_THAT(said(), HasSubstr("The server wants a sign-in"));
+    EXPECT_THAT(said(), HasSubstr("550 authentication required"));
+}
+
 TEST_F(WindowPasteTest, ThePasteBoxAnswersPastedTextAtOnceAndTypedTextWithEnter)
 {
     QGuiApplication::clipboard()->setText(u"Error 10060"_qs);

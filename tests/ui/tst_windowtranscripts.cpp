@@ -9,6 +9,7 @@
 #include "ui/recordings/recordingopener.h"
 #include "ui/recordings/sessionsdialog.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
@@ -137,7 +138,11 @@ TEST_F(WindowTranscriptsTest, WhatSwaksSaidBecomesARunWithAVerdict)
     EXPECT_THAT(banner().toStdString(), HasSubstr("sign-in"));
     EXPECT_THAT(rows().join(u'\n').toStdString(), HasSubstr("550 5.7.1 Authentication required"));
     EXPECT_THAT(status().toStdString(), HasSubstr("swaks.txt: swaks"));
-    EXPECT_EQ(workbench().history()->rowCount(), 1);
+    auto *list = find<QAbstractItemView>(u"Runs of this profile"_qs);
+    ASSERT_EQ(list->model()->rowCount(), 1);
+    const QModelIndex entry = list->model()->index(0, 0);
+    EXPECT_EQ(entry.data().toString().toStdString(), "Recording: swaks");
+    EXPECT_THAT(entry.data(Qt::AccessibleTextRole).toString().toStdString(), Not(HasSubstr("ms")));
 }
 
 TEST_F(WindowTranscriptsTest, ALogOfManySessionsIsListedAndOneShown)
