@@ -74,8 +74,10 @@ constexpr Option overrideOptions[]{
 constexpr Option runOutputOptions[]{
     {"format", "FORMAT",
         QT_TRANSLATE_NOOP("Cli",
-            "text (as without), swaks (its prefixes), json (run documents), junit (XML for CI), nagios (a monitoring "
-            "plugin's line) or prometheus (a text file of metrics).")},
+            "text (as without), swaks (its prefixes), json (run documents), markdown (for tickets), html (a report "
+            "that "
+            "stands for itself), junit (XML for CI), nagios (a monitoring plugin's line) or prometheus (a text file of "
+            "metrics).")},
     {"json", nullptr, QT_TRANSLATE_NOOP("Cli", "The same as --format json.")},
     {"output", "FILE",
         QT_TRANSLATE_NOOP(
@@ -140,8 +142,8 @@ int RunCommand::carryOut(RunPreparer &preparer, const std::vector<PreparedRun> &
 int RunCommand::perform()
 {
     QString problem;
-    static constexpr std::array formats{
-        Format::Text, Format::Swaks, Format::Json, Format::Junit, Format::Nagios, Format::Prometheus};
+    static constexpr std::array formats{Format::Text, Format::Swaks, Format::Json, Format::Markdown, Format::Html,
+        Format::Junit, Format::Nagios, Format::Prometheus};
     const auto output = readOutput(m_arguments, &problem, formats);
     const auto wishes = output ? readWishes(m_arguments, &problem) : std::nullopt;
     if (!wishes)

@@ -155,7 +155,7 @@ void RunQueue::end(size_t index)
     const Job job = std::exchange(*it, Job());
     m_jobs.erase(it);
     m_states[index] = State::Over;
-    Q_EMIT ended(index, job.run->timeline());
+    Q_EMIT ended(index, job.run->timeline(), job.run->secrets());
     releaseServer(m_runs[index].number);
     beginMore();
 }

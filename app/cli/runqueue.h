@@ -50,8 +50,8 @@ public:
 Q_SIGNALS:
     // A run is about to start.
     void beginning(size_t index, helodesk::Run *run);
-    // A run has ended; its timeline is gone afterwards.
-    void ended(size_t index, const helodesk::Timeline &timeline);
+    // A run has ended; its timeline and what it knew of secrets are gone afterwards.
+    void ended(size_t index, const helodesk::Timeline &timeline, const helodesk::KnownSecrets &secrets);
     // It can't be carried out, for a value that it needs wasn't to be had. There will be no run.
     void impossible(size_t index, const QString &problem);
     void finished();

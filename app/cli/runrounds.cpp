@@ -90,7 +90,7 @@ void RunRounds::began(const RunQueue &queue, size_t index, Run *run)
         [number = place.ended.back().result.number](const RunResult &each) { return each.number == number; });
 }
 
-void RunRounds::ended(RunQueue &queue, size_t index, const Timeline &timeline)
+void RunRounds::ended(RunQueue &queue, size_t index, const Timeline &timeline, const KnownSecrets &secrets)
 {
     const PreparedRun &run = queue.prepared(index);
     RunResult result = resultOf(run, timeline);
@@ -105,7 +105,7 @@ void RunRounds::ended(RunQueue &queue, size_t index, const Timeline &timeline)
             m_problems.append(wrong);
     }
     Place &place = m_places[index];
-    place.ended.push_back({std::move(result), timeline});
+    place.ended.push_back({std::move(result), timeline, secrets});
     place.over = !delay;
     if (delay)
         queue.again(index, *delay);
@@ -123,7 +123,8 @@ void RunRounds::tell(const RunQueue &queue, bool all)
         Place &place = it->second;
         for (; place.told < place.ended.size(); ++place.told) {
             Ended &ended = place.ended[place.told];
-            m_report.add(ended.result, queue.prepared(m_told), std::exchange(ended.timeline, Timeline()));
+            m_report.add(
+                ended.result, queue.prepared(m_told), std::exchange(ended.timeline, Timeline()), ended.secrets);
         }
         if (!place.over && !all)
             return;
@@ -142,13 +143,15 @@ void RunRounds::perform(std::vector<PreparedRun> runs)
     queue.keepServers(m_wishes.inRounds());
     QEventLoop loop;
     QObject::connect(&queue, &RunQueue::beginning, &queue, [&](size_t index, Run *run) { began(queue, index, run); });
-    QObject::connect(&queue, &RunQueue::ended, &queue,
-        [&](size_t index, const Timeline &timeline) { ended(queue, index, timeline); });
+    QObject::connect(
+        &queue, &RunQueue::ended, &queue, [&](size_t index, const Timeline &timeline, const KnownSecrets &secrets) {
+            ended(queue, index, timeline, secrets);
+        });
     QObject::connect(&queue, &RunQueue::impossible, &queue, [&](size_t index, const QString &problem) {
         RunResult result = impossibleResult(queue.prepared(index), problem);
         result.number = ++m_results;
         Place &place = m_places[index];
-        place.ended.push_back({std::move(result), Timeline()});
+        place.ended.push_back({std::move(result), Timeline(), KnownSecrets()});
         place.over = true;
         tell(queue);
     });

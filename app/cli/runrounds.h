@@ -36,6 +36,7 @@ private:
     struct Ended {
         RunResult result;
         Timeline timeline;
+        KnownSecrets secrets;
     };
     // What one run of the queue came to: an attempt for each time it was put off, and the last one.
     struct Place {
@@ -45,7 +46,7 @@ private:
     };
     void perform(std::vector<PreparedRun> runs);
     void began(const RunQueue &queue, size_t index, Run *run);
-    void ended(RunQueue &queue, size_t index, const Timeline &timeline);
+    void ended(RunQueue &queue, size_t index, const Timeline &timeline, const KnownSecrets &secrets);
     // Tells results in their order, as soon as those before them are there; at the end those behind a gap too.
     void tell(const RunQueue &queue, bool all = false);
     // How long to wait before the run is tried again; nothing: it isn't.

@@ -4,6 +4,7 @@
 #include "app/cli/junit.h"
 #include "app/cli/nagios.h"
 #include "app/cli/prometheus.h"
+#include "app/cli/runspages.h"
 #include "app/cli/textreport.h"
 #include "core/transcript/rundocument.h"
 #include "core/transcript/transcript.h"
@@ -35,9 +36,41 @@ void RunsReport::supersede(const std::function<bool(const RunResult &)> &isMeant
     }
 }
 
-void RunsReport::add(const RunResult &result, const PreparedRun &run, const Timeline &timeline)
+// What comes later sums earlier runs up: it mustn't have any secret of any of them.
+void RunsReport::guard(const KnownSecrets &secrets)
+{
+    for (const QByteArray &secret : secrets.values()) {
+        if (!m_secrets.values().contains(secret))
+            m_secrets.add(secret);
+    }
+    m_output.guard(m_secrets);
+}
+
+void RunsReport::addReport(const RunResult &result, const Timeline &timeline, const KnownSecrets &secrets)
+{
+    if (timeline.isEmpty()) {
+        m_reports.append(QByteArray());
+        return;
+    }
+    const auto format = m_settings.format == Format::Html ? ExportFormat::Html : ExportFormat::Markdown;
+    const Exported exported
+        = exportRun({timeline, result.outcome, result.verdict, std::nullopt}, format, m_settings.parts, secrets);
+    if (format == ExportFormat::Html && m_shape.several && exported.refusal.isEmpty()) {
+        m_reports.append(exported.octets);
+        return;
+    }
+    if (m_shape.several)
+        m_output.write(u"\n---\n\n# "_qs + escapedMarkdown(result.name) + u"\n\n"_qs);
+    m_output.write(exported);
+}
+
+void RunsReport::add(
+    const RunResult &result, const PreparedRun &run, const Timeline &timeline, const KnownSecrets &secrets)
 {
     m_results.append(result);
+    guard(secrets);
+    if (m_settings.format == Format::Html || m_settings.format == Format::Markdown)
+        addReport(result, timeline, secrets);
     if (m_settings.format == Format::Swaks)
         m_output.write((m_shape.several ? u"=== "_qs + result.name + u'\n' : QString()) + swaksText(timeline));
     if (m_settings.format != Format::Text)
@@ -141,6 +174,14 @@ void RunsReport::done()
         break;
     case Format::Junit:
         m_output.write(junitXml(m_results));
+        break;
+    case Format::Html:
+        if (m_shape.several)
+            m_output.write(runsHtml(m_results, m_reports));
+        break;
+    case Format::Markdown:
+        if (m_shape.several)
+            m_output.write(runsMarkdown(m_results));
         break;
     case Format::Nagios:
         m_output.write(nagiosText(m_results));

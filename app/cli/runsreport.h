@@ -23,7 +23,7 @@ public:
     RunsReport(const OutputSettings &settings, Output &output, Shape shape);
 
     // Results in their order; as text each is shown at once.
-    void add(const RunResult &result, const PreparedRun &run, const Timeline &timeline);
+    void add(const RunResult &result, const PreparedRun &run, const Timeline &timeline, const KnownSecrets &secrets);
     // Those that isMeant says are don't count any more.
     void supersede(const std::function<bool(const RunResult &)> &isMeant);
     // After the last one.
@@ -31,6 +31,8 @@ public:
     [[nodiscard]] const QList<RunResult> &results() const { return m_results; }
 
 private:
+    void guard(const KnownSecrets &secrets);
+    void addReport(const RunResult &result, const Timeline &timeline, const KnownSecrets &secrets);
     void showWhole(const RunResult &result, const PreparedRun &run, const Timeline &timeline);
     void showTaken(const RunResult &result);
     void showVariables(const QList<UsedVariable> &variables);
@@ -44,6 +46,8 @@ private:
     Paint m_paint;
     Shape m_shape;
     QList<RunResult> m_results;
+    KnownSecrets m_secrets; // of all runs so far
+    QList<QByteArray> m_reports; // HTML, one a result; empty: that run never began
 };
 
 } // namespace helodesk::cli

@@ -75,6 +75,29 @@ TEST_F(RunCommand, SpeaksAsSwaksDoes)
     EXPECT_THAT(run({file, file, u"--format"_qs, u"swaks"_qs}).output.toStdString(), StartsWith("=== one\n=== Trying"));
 }
 
+TEST_F(RunCommand, ReportsAreForPeople)
+{
+    const QString file = add(usual(u"<one>"_qs));
+    const std::string page = run({file, u"--format"_qs, u"html"_qs}).output.toStdString();
+    EXPECT_THAT(page, StartsWith("<!DOCTYPE html>"));
+    EXPECT_THAT(page, HasSubstr("The server took the message"));
+    EXPECT_THAT(run({file, u"--format"_qs, u"markdown"_qs}).output.toStdString(),
+        StartsWith("## The server took the message\n"));
+    // Several: a table of them and each one's own report, whatever their names are; what is written can be read again.
+    const Finished several = run({file, file, u"--format"_qs, u"html"_qs});
+    const std::string pages = several.output.toStdString();
+    EXPECT_THAT(pages, HasSubstr("<h1>2 of 2 passed</h1>"));
+    EXPECT_THAT(pages, HasSubstr("<td>&lt;one&gt;</td>"));
+    EXPECT_THAT(pages, HasSubstr("srcdoc=\"<!DOCTYPE html>"));
+    EXPECT_THAT(pages, Not(HasSubstr("<one>")));
+    write(u"all.html"_qs, several.output);
+    EXPECT_THAT(runProgram({u"transcript"_qs, folder.filePath(u"all.html"_qs), u"--list"_qs}).output.toStdString(),
+        HasSubstr("Helodesk report: 2 sessions\n"));
+    const std::string text = run({file, file, u"--format"_qs, u"markdown"_qs}).output.toStdString();
+    EXPECT_THAT(text, HasSubstr("# \\<one\\>\n"));
+    EXPECT_THAT(text, HasSubstr("# 2 of 2 passed\n"));
+}
+
 TEST_F(RunCommand, SeveralKeepTheirOrderAndTheFirstFailureCounts)
 {
     add(usual(u"a good"_qs));
@@ -158,7 +181,7 @@ TEST_F(RunCommand, NoSecretIsShownAnywhere)
     write(u"environments.json"_qs, R"({"format":"helodesk-environments/1","secrets":{"key":"env:MAIL_KEY"}})");
     const QStringList environment{
         u"MAIL_PASSWORD="_qs + QString::fromUtf8(practice.password()), u"MAIL_KEY=s3cret-key-value"_qs};
-    for (const char *format : {"text", "json", "junit", "nagios", "prometheus"}) {
+    for (const char *format : {"text", "json", "markdown", "html", "junit", "nagios", "prometheus"}) {
         const Finished finished
             = run({file, u"--ca-file"_qs, practice.caFile(), u"--format"_qs, QString::fromLatin1(format)}, environment);
         EXPECT_EQ(finished.exitCode, 0) << finished.output.toStdString() << finished.errors.toStdString();
