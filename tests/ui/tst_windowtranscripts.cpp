@@ -83,9 +83,9 @@ protected:
         const int index = format->findText(words, Qt::MatchStartsWith);
         ASSERT_GE(index, 0) << words.toStdString();
         format->setCurrentIndex(index);
-        QTest::qWait(80);
-        ASSERT_TRUE(waitFor([this] { return find<QPushButton>(u"Save…"_qs) != nullptr; }));
-        ASSERT_TRUE(waitFor([this] { return find<QPushButton>(u"Save…"_qs)->isEnabled(); }));
+        auto *save = find<QPushButton>(u"Save…"_qs);
+        ASSERT_NE(save, nullptr);
+        ASSERT_TRUE(waitFor([save] { return save->isEnabled(); }));
     }
     static std::string clipboard() { return QGuiApplication::clipboard()->text().toStdString(); }
 };
@@ -96,6 +96,7 @@ TEST_F(WindowTranscriptsTest, ARunIsCopiedInTheFormatThatIsChosen)
     runToEnd();
     ExportDialog *dialog = openExport();
     chooseFormat(dialog, u"Text as swaks"_qs);
+    ASSERT_NE(find<QPlainTextEdit>(u"Preview"_qs), nullptr);
     EXPECT_THAT(find<QPlainTextEdit>(u"Preview"_qs)->toPlainText().toStdString(), HasSubstr("<~* 550 authentication"));
     click(u"Copy"_qs);
     EXPECT_THAT(clipboard(), HasSubstr("RCPT TO:<ben@fabrikam.example>"));

@@ -62,7 +62,13 @@ ExportDialog::ExportDialog(const RunRecordPointer &record, const QByteArray &cli
     m_later.setSingleShot(true);
     m_later.setInterval(updateAfter);
     connect(&m_later, &QTimer::timeout, this, &ExportDialog::update);
-    const auto later = [this] { m_later.start(); };
+    // What is there now isn't what is wanted any more: nobody may save it meanwhile.
+    const auto later = [this] {
+        ++m_number;
+        m_save->setEnabled(false);
+        m_copy->setEnabled(false);
+        m_later.start();
+    };
     connect(m_format, &QComboBox::currentIndexChanged, this, later);
     connect(m_times, &QComboBox::currentIndexChanged, this, later);
     connect(m_content, &QCheckBox::toggled, this, later);
