@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QMenuBar>
 #include <QUndoGroup>
 #include <QUndoStack>
 
@@ -40,7 +41,7 @@ QWidget *MainWindow::makeComposer()
 // Whatever has the keyboard says what is taken back: the message, or what was done to profiles.
 void MainWindow::followFocus(QWidget *now)
 {
-    if (!now || now->window() != this)
+    if (!now || now->window() != this || now == menuBar()) // a menu works on what had the keyboard before
         return;
     const auto *made = static_cast<Composer *>(m_pages->page(MessagePage));
     const bool composing = made && (made == now || made->isAncestorOf(now));

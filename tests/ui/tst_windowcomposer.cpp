@@ -74,6 +74,21 @@ TEST_F(WindowComposerTest, TypingIsTakenBackWordByWordAndBroughtBack)
     EXPECT_THAT(wire(), HasSubstr("Subject: Another subject\n"));
 }
 
+TEST_F(WindowComposerTest, TheMenuTakesBackWhatWasTyped)
+{
+    type(u"Subject"_qs, u"Another"_qs);
+    window->menuBar()->setFocus(Qt::MenuBarFocusReason); // as its keys do
+    QAction *undoing = nullptr;
+    for (QAction *action : window->actions()) {
+        if (action->text().startsWith(u"&Undo"_qs))
+            undoing = action;
+    }
+    ASSERT_TRUE(undoing);
+    EXPECT_EQ(undoing->text(), u"&Undo typing in “Subject”"_qs);
+    undoing->trigger();
+    EXPECT_EQ(find<QLineEdit>(u"Subject"_qs)->text(), u"Test message"_qs);
+}
+
 TEST_F(WindowComposerTest, EachProfileHasItsOwnSteps)
 {
     type(u"Subject"_qs, u"First"_qs);

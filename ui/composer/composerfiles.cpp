@@ -116,7 +116,6 @@ void Composer::writeMessage(const QString &path)
     };
     const auto state = std::make_shared<State>();
     auto *progress = new QProgressDialog(tr("Saving the message…"), tr("Cancel"), 0, 1000, this);
-    progress->setAttribute(Qt::WA_DeleteOnClose);
     progress->setMinimumDuration(500);
     progress->setAutoReset(false);
     progress->setAutoClose(false);
@@ -139,7 +138,7 @@ void Composer::writeMessage(const QString &path)
                 *content, path, [&] { return state->cancelled || cancelled; }, state->done);
         }
         return [this, path, problem, progress] {
-            progress->close();
+            delete progress;
             tell(problem.isEmpty() ? tr("Saved as %1").arg(QDir::toNativeSeparators(path)) : problem);
         };
     });
