@@ -59,6 +59,17 @@ void readExim(const QString &text, Quoted &quoted)
         match.captured(3).toUtf8(), match.captured(4).toUtf8()};
 }
 
+// "<ben@…>: delivery via mx.example[192.0.2.1]:25: 250 …", of a report that somebody asked for (RFC 3461 6.2)
+void readDelivery(const QString &text, Quoted &quoted)
+{
+    static const QRegularExpression form(
+        u"<([^>\\s]+@[^>\\s]+)>: delivery via ([^\\s\\[]+)\\[([^\\]]*)\\](?::\\d+)?: (2\\d\\d[ -].*)$"_qs);
+    const QRegularExpressionMatch match = form.match(text);
+    if (match.hasMatch())
+        quoted = {match.captured(2).toUtf8(), match.captured(3).toUtf8(), match.captured(4).toUtf8(), "end of DATA",
+            match.captured(1).toUtf8()};
+}
+
 // Each paragraph on one line: bounces fold their sentences as they like.
 QStringList paragraphs(const QByteArray &text)
 {
@@ -83,6 +94,8 @@ std::optional<RecordedSession> readBounce(const QByteArray &text)
             readPostfix(paragraph, quoted);
         if (quoted.reply.isEmpty())
             readExim(paragraph, quoted);
+        if (quoted.reply.isEmpty())
+            readDelivery(paragraph, quoted);
     }
     if (quoted.recipient.isEmpty())
         quoted.recipient = fieldOf(begin, "Final-Recipient");
@@ -91,6 +104,12 @@ std::optional<RecordedSession> readBounce(const QByteArray &text)
     const QByteArray diagnostic = fieldOf(begin, "Diagnostic-Code");
     if (quoted.reply.isEmpty() && startsReply(diagnostic))
         quoted.reply = diagnostic;
+    // Who says that the message arrived, or went on, quotes the reply to its content (RFC 3464 2.3.3).
+    const QByteArray action = fieldOf(begin, "Action").toLower();
+    const bool arrived
+        = quoted.reply.startsWith('2') && (action.startsWith("delivered") || action.startsWith("relayed"));
+    if (arrived && quoted.command.isEmpty())
+        quoted.command = "end of DATA";
     // Without a reply, or without the command that it answers, there is no dialogue to be had.
     if (quoted.reply.isEmpty() || quoted.command.isEmpty())
         return std::nullopt;
@@ -99,14 +118,17 @@ std::optional<RecordedSession> readBounce(const QByteArray &text)
     session.connected(QString::fromUtf8(quoted.address.isEmpty() ? quoted.host : quoted.address), 0);
     session.skipGreeting();
     const QByteArray command = quoted.command.toUpper();
-    if (command.startsWith("RCPT"))
+    if (command.startsWith("RCPT")) {
         session.sent("RCPT TO:<" + quoted.recipient + '>');
-    else if (command.startsWith("MAIL"))
+    } else if (command.startsWith("MAIL")) {
         session.sent("MAIL FROM");
-    else if (command.contains("END OF DATA") || command.contains("PIPELINED"))
+    } else if (command.contains("END OF DATA") || command.contains("PIPELINED")) {
+        if (arrived) // what was refused may have had other recipients as well
+            session.sentWithoutReply("RCPT TO:<" + quoted.recipient + '>');
         session.contentSent(0);
-    else
+    } else {
         session.sent(command);
+    }
     if (quoted.reply[3] == '-')
         quoted.reply[3] = ' ';
     session.received(quoted.reply);

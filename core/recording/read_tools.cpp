@@ -210,7 +210,7 @@ public:
     {
         return 2 * recording::count(lines, [](QByteArrayView line) {
             const QByteArrayView text = line.trimmed();
-            return text.startsWith(">>> ") || text.startsWith("<<< ") || text.startsWith("SMTP>> ")
+            return text.startsWith(">>> ") || text.startsWith("<<< ") || isEximCommand(text)
                 || text.startsWith("SMTP<< ");
         });
     }
@@ -219,9 +219,28 @@ protected:
     void take(const RecordedLine &line) override;
 
 private:
+    // Exim marks a command by how it goes out: at once, with those after it, or with more to follow.
+    static bool isEximCommand(QByteArrayView text)
+    {
+        return text.startsWith("SMTP>> ") || text.startsWith("SMTP|> ") || text.startsWith("SMTP+> ");
+    }
     void hear(QByteArrayView text);
+    void sayAsExim(QByteArrayView command);
     bool m_exim = false;
+    bool m_inLog = false; // behind "LOG: MAIN", what Exim writes into its log stands indented
+    QString m_host; // that is being connected to
 };
+
+void VerboseFormat::sayAsExim(QByteArrayView command)
+{
+    m_exim = true;
+    if (command.startsWith("(writing message)"))
+        return;
+    if (command.startsWith("writing message and terminating") || (command == "." && session().isInContent()))
+        session().contentSent(0);
+    else
+        session().sent(command);
+}
 
 void VerboseFormat::hear(QByteArrayView text)
 {
@@ -239,12 +258,18 @@ void VerboseFormat::hear(QByteArrayView text)
         while (name.endsWith('.'))
             name.chop(1);
         const QString host = QString::fromUtf8(name);
+        m_host = host;
         session().target(host, port.isNull() ? 0 : port.toByteArray().toInt());
         if (result.startsWith("connected"))
             session().connected(host, 0);
         else if (result.startsWith("failed"))
             session().connectFailed(result.toByteArray());
-    } else if (text.startsWith("cmd buf flush") || text.startsWith("LOG: ") || text.startsWith("in hosts_connection")) {
+    } else if (text == "connected" && !m_host.isEmpty()) {
+        session().connected(m_host, 0); // on a line of its own, with TCP Fast Open
+    } else if (text.startsWith("SMTP(Connection ") && text.endsWith(")<<")) {
+        session().connectFailed(text.sliced(5).chopped(3).toByteArray());
+    } else if (text.startsWith("cmd buf flush") || text.startsWith("in hosts_connection") || text.startsWith("cmdlog: ")
+        || text.startsWith("delivering ") || text.startsWith("SMTP(shutdown)>>")) {
         return;
     } else if (text.startsWith("SMTP(close)>>") || text.startsWith("SMTP(closed)<<")) {
         session().closed(text.startsWith("SMTP(close)>>") ? events::Closed::Us : events::Closed::Peer, false);
@@ -264,11 +289,12 @@ void VerboseFormat::take(const RecordedLine &line)
     const auto said = [trimmed](qsizetype mark) {
         return trimmed.size() > mark ? trimmed.sliced(mark + (trimmed[mark] == ' ' ? 1 : 0)) : QByteArrayView();
     };
-    if (trimmed.startsWith("SMTP>> ")) {
-        m_exim = true;
-        if (said(6).startsWith("writing message and terminating"))
-            return session().contentSent(0);
-        session().sent(said(6));
+    const bool isLogged = m_inLog && text.startsWith("  ") && !trimmed.startsWith("SMTP");
+    m_inLog = isLogged || trimmed.startsWith("LOG: ");
+    if (m_inLog)
+        return;
+    if (isEximCommand(trimmed)) {
+        sayAsExim(said(6));
     } else if (trimmed.startsWith("SMTP<< ")) {
         m_exim = true;
         session().received(said(6));

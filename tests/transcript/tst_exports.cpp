@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Every writer times every sign-in: no secret comes out, and one that would is refused with its row.
+#include "core/sasl/mechanism.h"
 #include "core/transcript/export.h"
 #include "core/transcript/exportdoor.h"
 #include "core/transcript/pseudonyms.h"
 #include "tests/transcript/handmade.h"
+#include "tests/transcript/signins.h"
 
 #include <gmock/gmock.h>
 
@@ -14,61 +16,10 @@ namespace helodesk {
 
 namespace {
 
-const QByteArray password = "p4ss=w/rd?<&>";
+const QByteArray password = test::signInPassword;
 const QByteArray message = "From: anna@contoso.example\r\nSubject: hello\r\n\r\n.dot\r\n";
 
-// A sign-in as a client makes it. To add a mechanism: how its dialogue goes.
-struct Mechanism {
-    const char *name;
-    void (*play)(test::Dialogue &dialogue);
-};
-
-void playPlain(test::Dialogue &dialogue)
-{
-    dialogue.client("AUTH PLAIN " + (QByteArray("\0anna@contoso.example\0", 22) + password).toBase64());
-}
-
-void playLogin(test::Dialogue &dialogue)
-{
-    dialogue.client("AUTH LOGIN");
-    dialogue.server("334 VXNlcm5hbWU6");
-    dialogue.client(QByteArray("anna@contoso.example").toBase64());
-    dialogue.server("334 UGFzc3dvcmQ6");
-    dialogue.client(password.toBase64());
-}
-
-void playCramMd5(test::Dialogue &dialogue)
-{
-    dialogue.client("AUTH CRAM-MD5");
-    dialogue.server("334 " + QByteArray("<1896.697170952@mx.contoso.example>").toBase64());
-    dialogue.client(QByteArray("anna@contoso.example b913a602c7eda7a495b4e6e7334d3890").toBase64());
-}
-
-void playXoauth2(test::Dialogue &dialogue)
-{
-    dialogue.client("AUTH XOAUTH2 " + ("user=anna@contoso.example\1auth=Bearer " + password + "\1\1").toBase64());
-}
-
-void playOauthBearer(test::Dialogue &dialogue)
-{
-    dialogue.client("AUTH OAUTHBEARER "
-        + ("n,a=anna@contoso.example,\1host=mx\1port=587\1auth=Bearer " + password + "\1\1").toBase64());
-}
-
-void playScram(test::Dialogue &dialogue)
-{
-    dialogue.client("AUTH SCRAM-SHA-256 " + QByteArray("n,,n=anna@contoso.example,r=rOprNGfwEbeRWgbNEkqO").toBase64());
-    dialogue.server("334 "
-        + QByteArray("r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096").toBase64());
-    dialogue.client(QByteArray("c=biws,r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF,"
-                               "p=dHzbZapWIk4jUhN+Ute9ytag9zjfMHgsqmmiz7AndVQ=")
-                        .toBase64());
-}
-
-constexpr Mechanism mechanisms[]{{"plain", playPlain}, {"login", playLogin}, {"cramMd5", playCramMd5},
-    {"xoauth2", playXoauth2}, {"oauthBearer", playOauthBearer}, {"scram", playScram}};
-
-void play(test::Dialogue &dialogue, const Mechanism &mechanism)
+void play(test::Dialogue &dialogue, const test::SignIn &signIn)
 {
     dialogue.timeline.subject.server = u"mx.contoso.example"_qs;
     dialogue.timeline.subject.port = 587;
@@ -79,7 +30,7 @@ void play(test::Dialogue &dialogue, const Mechanism &mechanism)
     dialogue.server("220 hi");
     dialogue.client(commands::ehlo("desk"));
     dialogue.server("250-hi\n250-SIZE 1000\n250 AUTH PLAIN LOGIN");
-    mechanism.play(dialogue);
+    signIn.play(dialogue);
     dialogue.server("235 welcome, " + password);
     dialogue.client(commands::mail("anna@contoso.example"));
     dialogue.server("250 anna@contoso.example is fine, " + password.toHex());
@@ -95,7 +46,7 @@ Exported exported(
     return exportRun({timeline, outcomeOf(timeline), diagnose(timeline), message}, format, options, secrets);
 }
 
-class Exports : public testing::TestWithParam<std::tuple<Mechanism, ExportFormatName>>
+class Exports : public testing::TestWithParam<std::tuple<test::SignIn, ExportFormatName>>
 {
 protected:
     Exports() { play(dialogue, std::get<0>(GetParam())); }
@@ -112,6 +63,10 @@ TEST_P(Exports, LetNoSecretOut)
     ASSERT_FALSE(result.octets.isEmpty());
     for (const QByteArray &form : {password, password.toBase64().chopped(4), password.toHex(), QByteArray("p4ss")})
         EXPECT_FALSE(result.octets.contains(form)) << form.constData();
+    for (const QByteArray &value : std::get<0>(GetParam()).hidden) {
+        for (const QByteArray &form : {value, value.toHex(), value.toBase64(QByteArray::OmitTrailingEquals)})
+            EXPECT_FALSE(result.octets.contains(form)) << form.constData();
+    }
     EXPECT_THAT(result.statement.toStdString(), testing::ContainsRegex("^[0-9]+ secrets? hidden, checked$"));
     EXPECT_EQ(result.octets.contains(result.statement.toUtf8()), !isMessage()); // a message stays as it is
 }
@@ -207,8 +162,19 @@ TEST_P(Exports, HoldOnlyTheRowsThatAreWanted)
 }
 
 INSTANTIATE_TEST_SUITE_P(Writers, Exports,
-    testing::Combine(testing::ValuesIn(mechanisms), testing::ValuesIn(runFormats())),
-    [](const auto &info) { return std::string(std::get<0>(info.param).name) + "_" + std::get<1>(info.param).name; });
+    testing::Combine(testing::ValuesIn(test::signIns()), testing::ValuesIn(runFormats())), [](const auto &info) {
+        const QByteArray mechanism = QByteArray(std::get<0>(info.param).mechanism).replace('-', '_');
+        return mechanism.toStdString() + "_" + std::get<1>(info.param).name;
+    });
+
+TEST(SignIns, AreTriedWithEveryMechanism)
+{
+    QByteArrayList tried;
+    for (const test::SignIn &signIn : test::signIns())
+        tried.append(signIn.mechanism);
+    for (const QByteArray &name : mechanismNames())
+        EXPECT_TRUE(tried.contains(name)) << name.constData();
+}
 
 TEST(ExportDoor, ComparesShortSecretsAsWholeWordsAndSaysSo)
 {
