@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/exports.h"
 
+#include "core/transcript/export.h"
 #include "core/transcript/rundocument.h"
 #include "core/transcript/transcript.h"
 
@@ -10,10 +11,13 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QMimeData>
 #include <QPageSize>
 #include <QPdfWriter>
 #include <QSaveFile>
+#include <QTemporaryDir>
 #include <QTextDocument>
+#include <QUrl>
 
 namespace helodesk::exports {
 
@@ -56,6 +60,32 @@ QString write(const QString &path, const QByteArray &octets)
     if (file.open(QIODevice::WriteOnly) && file.write(octets) == octets.size() && file.commit())
         return {};
     return Texts::tr("%1 can’t be written: %2").arg(QDir::toNativeSeparators(path), file.errorString());
+}
+
+QMimeData *dragged(const QList<RunRecordPointer> &records)
+{
+    // The receiver reads the files when it likes: they stay until the program ends.
+    static const QTemporaryDir folder;
+    constexpr int mostRows = 20000; // a report of more takes longer than a hand waits
+    QList<QUrl> files;
+    QStringList tickets;
+    for (const RunRecordPointer &record : records) {
+        const auto format = record->timeline.lastRow() <= mostRows ? ExportFormat::Html : ExportFormat::Json;
+        const Exported report = exportRun(
+            {record->timeline, record->outcome, record->verdict, record->message}, format, {}, record->secrets);
+        if (!report.refusal.isEmpty())
+            continue;
+        const QString path = folder.filePath(exportFileName(record->timeline.subject, format));
+        if (write(path, report.octets).isEmpty())
+            files.append(QUrl::fromLocalFile(path));
+        tickets.append(ticketText(record->timeline, record->outcome, record->verdict, {}));
+    }
+    if (files.isEmpty())
+        return nullptr;
+    auto *data = new QMimeData;
+    data->setUrls(files);
+    data->setText(tickets.join(QStringLiteral("\n\n")));
+    return data;
 }
 
 QString writePdf(const QString &path, const QString &markdown)

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QString>
 
+class QMimeData;
 class QWidget;
 
 namespace helodesk {
@@ -18,6 +19,10 @@ namespace exports {
 // client: whose steps it has.
 void copyForTicket(const RunRecord &record, const QByteArray &client);
 void copyTranscript(const RunRecord &record);
+
+// What leaves the window by the mouse: each run's report as a file, and the text for a ticket. A run that would let a
+// secret out is left out. Null if none is left.
+[[nodiscard]] QMimeData *dragged(const QList<RunRecordPointer> &records);
 
 // Ask for a file and write it. Empty if all is well or the person gave up; else what is wrong.
 [[nodiscard]] QString saveTranscript(const RunRecord &record, QWidget *parent);

@@ -122,6 +122,24 @@ TEST_F(WindowTranscriptsTest, TheReportOpensAgainWhenItIsDropped)
     EXPECT_EQ(workbench().shown()->timeline.lastRow(), run->timeline.lastRow());
 }
 
+TEST_F(WindowTranscriptsTest, ARunIsDraggedOutAsItsReport)
+{
+    choose(u"Profiles"_qs, u"Outlook’s 503"_qs);
+    runToEnd();
+    auto *list = find<QAbstractItemView>(u"Runs of this profile"_qs);
+    const QModelIndex entry = list->model()->index(0, 0);
+    EXPECT_TRUE(list->dragEnabled());
+    EXPECT_TRUE(entry.flags() & Qt::ItemIsDragEnabled);
+    const std::unique_ptr<QMimeData> data(list->model()->mimeData({entry}));
+    ASSERT_NE(data, nullptr);
+    EXPECT_THAT(data->text().toStdString(), HasSubstr("550 authentication required"));
+    ASSERT_EQ(data->urls().size(), 1);
+    QFile report(data->urls().first().toLocalFile());
+    EXPECT_TRUE(report.fileName().endsWith(u".html"_qs));
+    ASSERT_TRUE(report.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(report.readAll().startsWith("<!DOCTYPE html>"));
+}
+
 TEST_F(WindowTranscriptsTest, APdfIsWritten)
 {
     const QString path = folder.filePath(u"run.pdf"_qs);

@@ -2,11 +2,13 @@
 #include "ui/panels/runentries.h"
 
 #include "core/models/runhistorymodel.h"
+#include "ui/exports.h"
 #include "ui/run/words.h"
 #include "ui/theme/styleparts.h"
 #include "ui/theme/theme.h"
 
 #include <QLocale>
+#include <QMimeData>
 #include <QPainter>
 #include <QPainterPath>
 
@@ -63,6 +65,34 @@ QString RunEntries::result(const QModelIndex &index)
                                            : tr("could not start");
     const QString profile = index.data(RunHistoryModel::ProfileNameRole).toString();
     return index.data(RunHistoryModel::FoundRole).toBool() && !profile.isEmpty() ? profile + separator + words : words;
+}
+
+RunRecordPointer RunEntries::recordAt(const QModelIndex &index) const
+{
+    const auto *runs = qobject_cast<const RunHistoryModel *>(sourceModel());
+    const RunRecordPointer record = runs ? runs->record(mapToSource(index).row()) : RunRecordPointer();
+    return record && record->isOver() ? record : RunRecordPointer();
+}
+
+Qt::ItemFlags RunEntries::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags flags = QIdentityProxyModel::flags(index);
+    return recordAt(index) ? flags | Qt::ItemIsDragEnabled : flags;
+}
+
+QStringList RunEntries::mimeTypes() const
+{
+    return {QStringLiteral("text/uri-list"), QStringLiteral("text/plain")};
+}
+
+QMimeData *RunEntries::mimeData(const QModelIndexList &indexes) const
+{
+    QList<RunRecordPointer> records;
+    for (const QModelIndex &index : indexes) {
+        if (const RunRecordPointer record = recordAt(index))
+            records.append(record);
+    }
+    return exports::dragged(records);
 }
 
 QString RunEntries::took(const QModelIndex &index)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/models/runrecord.h"
 #include "ui/panels/entries.h"
 
 #include <QIdentityProxyModel>
@@ -19,8 +20,13 @@ public:
 
     using QIdentityProxyModel::QIdentityProxyModel;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    // A run that is over can be dragged out of the window, as its report (a file) or as the text for a ticket.
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
 
 private:
+    [[nodiscard]] RunRecordPointer recordAt(const QModelIndex &index) const;
     [[nodiscard]] static QString result(const QModelIndex &index);
     [[nodiscard]] static QString title(const QModelIndex &index);
     [[nodiscard]] static QString took(const QModelIndex &index);

@@ -40,6 +40,8 @@ RunsPanel::RunsPanel(Workbench *workbench, QWidget *parent)
     m_list->setModel(runEntries);
     m_list->setItemDelegate(new RunDelegate(m_list));
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->setDragEnabled(true);
+    m_list->setDragDropMode(QAbstractItemView::DragOnly);
     m_list->viewport()->installEventFilter(this);
     m_heading->setBuddy(m_list);
     build();
