@@ -53,11 +53,12 @@ QString wordsOf(const DkimCheck &check)
     return {};
 }
 
-// Without a look-up: the record that belongs to the key at hand, or the one that was put in.
+// The record that belongs to the key at hand, or the one that was put in; else what the DNS has.
 DkimRecords recordsFor(const QByteArray &name, const QByteArray &record)
 {
-    return [name, record](const QByteArray &asked) {
-        return name.isEmpty() || asked.compare(name, Qt::CaseInsensitive) == 0 ? record : QByteArray();
+    return [name, record, dns = recordsInDns()](const QByteArray &asked) {
+        const bool isMeant = name.isEmpty() || asked.compare(name, Qt::CaseInsensitive) == 0;
+        return isMeant && !record.isEmpty() ? TextRecord(record) : dns(asked);
     };
 }
 
@@ -221,7 +222,7 @@ void DkimSection::showRecord(
     m_record->setReadOnly(known);
     m_record->setPlainText(QString::fromUtf8(record));
     m_record->setPlaceholderText(
-        tr("v=DKIM1; p=… – to check somebody else’s signature, put its record here: no look-up is made"));
+        tr("v=DKIM1; p=… – of somebody else’s signature; left empty, the DNS is asked for it"));
     m_recordName->setText(known ? tr("DNS record (TXT) at %1").arg(QString::fromUtf8(name)) : tr("DNS record (TXT)"));
     m_copy->setEnabled(known);
 }
