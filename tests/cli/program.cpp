@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "tests/cli/program.h"
 
+#include <QDeadlineTimer>
 #include <QEventLoop>
+#include <QFile>
 #include <QJsonDocument>
 #include <QTimer>
 
 #include <gtest/gtest.h>
+
+#include <csignal>
 
 namespace helodesk::test {
 
@@ -26,6 +30,25 @@ void startProgram(QProcess &process, const QStringList &words, const QStringList
         variables.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
     process.setProcessEnvironment(variables);
     process.start(QStringLiteral(HELODESK_CLI), words);
+}
+
+void waitUntilItHearsSignals(QProcess &process)
+{
+    const QDeadlineTimer deadline(hangGuard);
+    ASSERT_TRUE(process.waitForStarted(hangGuard));
+    bool hears = false;
+    while (!hears && process.state() == QProcess::Running && !deadline.hasExpired()) {
+        QFile status(QStringLiteral("/proc/%1/status").arg(process.processId()));
+        ASSERT_TRUE(status.open(QIODevice::ReadOnly)) << "where the system tells of processes in another way";
+        for (const QByteArray &line : status.readAll().split('\n')) {
+            // A bit for each signal that is caught (proc(5)).
+            if (line.startsWith("SigCgt:"))
+                hears = (line.sliced(7).trimmed().toULongLong(nullptr, 16) >> (SIGTERM - 1) & 1) != 0;
+        }
+        if (!hears)
+            process.waitForReadyRead(5); // that long; what is read is kept
+    }
+    EXPECT_TRUE(hears);
 }
 
 Finished waitForEnd(QProcess &process)

@@ -21,6 +21,8 @@ struct Finished {
 
 // Starts helodesk-cli with those words.
 void startProgram(QProcess &process, const QStringList &words, const QStringList &environment = {});
+// Waits until a signal wouldn't kill it any more but be heard: the program has come to its work.
+void waitUntilItHearsSignals(QProcess &process);
 // Waits for its end; events of this process, such as a server's, go on meanwhile.
 [[nodiscard]] Finished waitForEnd(QProcess &process);
 // Both at once. input goes to its standard input; environment: further variables, "NAME=value".

@@ -6,7 +6,6 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QTemporaryDir>
-#include <QTimer>
 
 #include <gmock/gmock.h>
 
@@ -213,7 +212,8 @@ TEST(Send, AnInterruptedRunStillShowsItsResult)
     }
     QProcess process;
     startProgram(process, sendTo(practice, {u"--json"_qs}));
-    QTimer::singleShot(300, &process, &QProcess::terminate);
+    waitUntilItHearsSignals(process);
+    process.terminate();
     const Finished finished = waitForEnd(process);
     EXPECT_EQ(finished.exitCode, 130);
     EXPECT_EQ(finished.json()[u"outcome"], u"cancelled"_qs);
