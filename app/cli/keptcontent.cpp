@@ -20,9 +20,14 @@ public:
     [[nodiscard]] QByteArray read(qsizetype maximum) override
     {
         QByteArray block = m_source->read(maximum);
-        if (m_copy->octets.size() <= KeptContent::most)
+        // What can't be kept whole takes no memory: neither where that is known beforehand, nor where it turns out.
+        m_fits = m_fits && m_source->size() <= KeptContent::most
+            && m_copy->octets.size() + block.size() <= KeptContent::most;
+        if (m_fits)
             m_copy->octets += block;
-        m_copy->whole = m_source->atEnd() && m_copy->octets.size() <= KeptContent::most;
+        else
+            m_copy->octets = {};
+        m_copy->whole = m_fits && m_source->atEnd();
         return block;
     }
     [[nodiscard]] bool atEnd() const override { return m_source->atEnd(); }
@@ -31,6 +36,7 @@ public:
 private:
     std::unique_ptr<ContentSource> m_source;
     std::shared_ptr<KeptContent::Copy> m_copy;
+    bool m_fits = true;
 };
 
 ContentFactory KeptContent::watch(ContentFactory factory)
