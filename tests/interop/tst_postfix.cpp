@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Whole runs of the command line against a real Postfix.
-#include "tests/interop/mailserver.h"
+#include "tests/interop/servertest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -44,26 +44,14 @@ std::ostream &operator<<(std::ostream &out, const Result &result)
     return out << "exit code " << result.exitCode << '\n' << result.output.toStdString() << result.errors.toStdString();
 }
 
-class Postfix : public testing::Test
+class Postfix : public ServerTest<PostfixServer>
 {
 protected:
-    static void SetUpTestSuite()
-    {
-        s_server = std::make_unique<PostfixServer>();
-        s_started = s_server->start();
-    }
-    static void TearDownTestSuite() { s_server.reset(); }
-
     void SetUp() override
     {
-        if (s_started) {
+        ServerTest::SetUp();
+        if (s_started)
             s_server->forgetMessages();
-            return;
-        }
-        // On a developer's machine it may be missing; where everything is checked it may not.
-        if (qEnvironmentVariableIsSet("CI"))
-            FAIL() << qPrintable(s_server->problem());
-        GTEST_SKIP() << qPrintable(s_server->problem());
     }
 
     static QStringList signIn()
@@ -100,9 +88,6 @@ protected:
     {
         return run(QStringList{QStringLiteral("send"), target, QStringLiteral("--json")} + options);
     }
-
-    static inline std::unique_ptr<PostfixServer> s_server;
-    static inline bool s_started = false;
 };
 
 // Lines that framing could spoil: leading dots, octets over 127, blanks at the end, one of 998 octets, an empty last.

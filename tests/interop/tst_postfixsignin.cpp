@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Every way to sign in that Dovecot offers behind a real Postfix, by the command line.
-#include "tests/interop/mailserver.h"
+#include "tests/interop/servertest.h"
 #include "tests/support/secretforms.h"
 
 #include <QJsonDocument>
@@ -10,6 +10,7 @@
 #include <gmock/gmock.h>
 
 using helodesk::interop::PostfixServer;
+using helodesk::interop::ServerTest;
 using helodesk::test::formIn;
 
 namespace {
@@ -24,25 +25,9 @@ struct Result {
     }
 };
 
-class PostfixSignIn : public testing::TestWithParam<const char *>
+class PostfixSignIn : public ServerTest<PostfixServer, testing::TestWithParam<const char *>>
 {
 protected:
-    static void SetUpTestSuite()
-    {
-        s_server = std::make_unique<PostfixServer>();
-        s_started = s_server->start();
-    }
-    static void TearDownTestSuite() { s_server.reset(); }
-    void SetUp() override
-    {
-        if (s_started)
-            return;
-        // On a developer's machine it may be missing; where everything is checked it may not.
-        if (qEnvironmentVariableIsSet("CI"))
-            FAIL() << qPrintable(s_server->problem());
-        GTEST_SKIP() << qPrintable(s_server->problem());
-    }
-
     static Result signIn(const QString &mechanisms, const QString &password)
     {
         QProcess program;
@@ -63,9 +48,6 @@ protected:
         result.output = program.readAllStandardOutput();
         return result;
     }
-
-    static inline std::unique_ptr<PostfixServer> s_server;
-    static inline bool s_started = false;
 };
 
 // Other domains are refused without a sign-in, so an accepted recipient shows that it worked.

@@ -14,14 +14,13 @@
 #include "core/run/outcome.h"
 #include "core/run/run.h"
 #include "core/templates/messagetemplates.h"
-#include "tests/interop/mailserver.h"
+#include "tests/interop/servertest.h"
 
 #include <QEventLoop>
 
 #include <gmock/gmock.h>
 
 using namespace helodesk;
-using interop::MailServer;
 
 namespace {
 
@@ -34,24 +33,10 @@ QByteArray wholeOf(ContentSource &content)
     return octets;
 }
 
-template <typename Server> class RealMessages : public testing::Test
+template <typename Server> class RealMessages : public interop::ServerTest<Server>
 {
 protected:
-    static void SetUpTestSuite()
-    {
-        s_server = std::make_unique<Server>();
-        s_started = s_server->start();
-    }
-    static void TearDownTestSuite() { s_server.reset(); }
-
-    void SetUp() override
-    {
-        if (s_started)
-            return;
-        if (qEnvironmentVariableIsSet("CI"))
-            FAIL() << qPrintable(s_server->problem());
-        GTEST_SKIP() << qPrintable(s_server->problem());
-    }
+    using interop::ServerTest<Server>::s_server;
 
     // Sends the draft; what was shown before, and what arrived.
     static std::pair<QByteArray, QByteArray> sent(const Draft &draft, const Envelope &envelope)
@@ -81,13 +66,17 @@ protected:
         EXPECT_EQ(messages.size(), 1);
         return {shown, messages.isEmpty() ? QByteArray() : interop::withoutTrace(messages.first())};
     }
-
-    static inline std::unique_ptr<MailServer> s_server;
-    static inline bool s_started = false;
 };
 
 using Servers = testing::Types<interop::PostfixServer, interop::EximServer>;
-TYPED_TEST_SUITE(RealMessages, Servers);
+
+struct ServerNames {
+    template <typename Server> static std::string GetName(int)
+    {
+        return std::is_same_v<Server, interop::EximServer> ? "Exim" : "Postfix";
+    }
+};
+TYPED_TEST_SUITE(RealMessages, Servers, ServerNames);
 
 QByteArray stored(QByteArray message)
 {
