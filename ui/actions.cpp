@@ -99,7 +99,7 @@ void Actions::makeAppearance()
 QList<QAction *> Actions::needRun() const
 {
     return {
-        exportRun, saveTranscript, saveDocument, copy, copyForTicket, copyTranscript, previousProblem, nextProblem, explainRow};
+        saveTranscript, saveDocument, copy, copyForTicket, copyTranscript, previousProblem, nextProblem, explainRow};
 }
 
 void Actions::fillMenus()

@@ -75,7 +75,11 @@ QMimeData *dragged(const QList<RunRecordPointer> &records)
             {record->timeline, record->outcome, record->verdict, record->message}, format, {}, record->secrets);
         if (!report.refusal.isEmpty())
             continue;
-        const QString path = folder.filePath(exportFileName(record->timeline.subject, format));
+        // Each in a folder of its own: two runs within a minute have one name.
+        static int number = 0;
+        const QDir own(folder.filePath(QString::number(++number)));
+        own.mkpath(QStringLiteral("."));
+        const QString path = own.filePath(exportFileName(record->timeline.subject, format));
         if (write(path, report.octets).isEmpty())
             files.append(QUrl::fromLocalFile(path));
         tickets.append(ticketText(record->timeline, record->outcome, record->verdict, {}));

@@ -138,6 +138,12 @@ TEST_F(WindowTranscriptsTest, ARunIsDraggedOutAsItsReport)
     EXPECT_TRUE(report.fileName().endsWith(u".html"_qs));
     ASSERT_TRUE(report.open(QIODevice::ReadOnly));
     EXPECT_TRUE(report.readAll().startsWith("<!DOCTYPE html>"));
+    // Two runs within a minute have one name, and are two files all the same.
+    runToEnd();
+    const std::unique_ptr<QMimeData> both(
+        list->model()->mimeData({list->model()->index(0, 0), list->model()->index(1, 0)}));
+    ASSERT_EQ(both->urls().size(), 2);
+    EXPECT_NE(both->urls()[0], both->urls()[1]);
 }
 
 TEST_F(WindowTranscriptsTest, APdfIsWritten)

@@ -10,6 +10,7 @@
 #include "ui/composer/sourcepage.h"
 #include "ui/composer/templatemenu.h"
 #include "ui/composer/wirecard.h"
+#include "ui/dialogs/watchedprogress.h"
 
 #include <QDir>
 #include <QDropEvent>
@@ -18,9 +19,7 @@
 #include <QImageReader>
 #include <QMimeData>
 #include <QPlainTextEdit>
-#include <QProgressDialog>
 #include <QSaveFile>
-#include <QTimer>
 
 #include <algorithm>
 #include <atomic>
@@ -109,25 +108,8 @@ void Composer::writeMessage(const QString &path)
     const PreviewOrder wanted = order();
     if (m_hasSecrets)
         return tell(tr("The message holds a secret variable, and secrets aren’t written to files. It can be sent."));
-    struct State {
-        std::atomic<bool> cancelled = false;
-        std::atomic<qint64> done = 0;
-        std::atomic<qint64> all = 0;
-    };
-    const auto state = std::make_shared<State>();
-    auto *progress = new QProgressDialog(tr("Saving the message…"), tr("Cancel"), 0, 1000, this);
-    progress->setMinimumDuration(500);
-    progress->setAutoReset(false);
-    progress->setAutoClose(false);
-    progress->setValue(0);
-    connect(progress, &QProgressDialog::canceled, this, [state] { state->cancelled = true; });
-    auto *watch = new QTimer(progress);
-    watch->setInterval(200);
-    connect(watch, &QTimer::timeout, progress, [progress, state] {
-        if (const qint64 all = state->all; all > 0)
-            progress->setValue(static_cast<int>(std::min<qint64>(state->done * 1000 / all, 1000)));
-    });
-    watch->start();
+    const auto state = std::make_shared<WorkProgress>();
+    auto *progress = new WatchedProgress(tr("Saving the message…"), state, this);
     m_maker->run([this, wanted, path, state, progress](const std::atomic<bool> &cancelled) -> PreviewMaker::Answer {
         const auto content = contentOf(wanted);
         state->all = content->size();

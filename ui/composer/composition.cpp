@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/composer/composition.h"
 
+#include "core/message/mailboxlist.h"
+
 namespace helodesk {
 
 Composition Composition::of(const Profile &profile)
@@ -47,33 +49,7 @@ Draft withSecretsHidden(Draft draft, const QList<QByteArray> &secrets)
 
 QStringList listedAddresses(const QString &text)
 {
-    QStringList mailboxes;
-    QString current;
-    bool quoted = false;
-    bool bracketed = false;
-    const auto take = [&] {
-        if (!current.trimmed().isEmpty())
-            mailboxes.append(current.trimmed());
-        current.clear();
-    };
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text[i];
-        if (c == u'\\' && quoted && i + 1 < text.size()) {
-            current += c;
-            current += text[++i];
-            continue;
-        }
-        if (c == u'"')
-            quoted = !quoted;
-        else if (!quoted && (c == u'<' || c == u'>'))
-            bracketed = c == u'<';
-        if (!quoted && !bracketed && (c == u',' || c == u';' || c == u'\n'))
-            take();
-        else
-            current += c;
-    }
-    take();
-    return mailboxes;
+    return listEntries(text, u",;\n");
 }
 
 } // namespace helodesk

@@ -39,9 +39,7 @@ QComboBox *formChoice(QWidget *parent)
 
 QString wordsOf(const DkimCheck &check)
 {
-    const QString who = Texts::tr("%1, selector %2, %3")
-                            .arg(QString::fromUtf8(check.domain), QString::fromUtf8(check.selector),
-                                QString::fromUtf8(check.algorithm));
+    const QString who = signerOf(check);
     switch (check.result) {
     case DkimCheck::Pass:
         return Texts::tr("The signature is good (%1).").arg(who);

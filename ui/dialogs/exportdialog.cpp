@@ -224,7 +224,8 @@ void ExportDialog::update()
             };
             Written written;
             written.exported = as(format);
-            const QByteArray octets = isPage ? as(ExportFormat::Markdown).octets : written.exported.octets;
+            const bool asMarkdown = isPage && format != ExportFormat::Markdown;
+            const QByteArray octets = asMarkdown ? as(ExportFormat::Markdown).octets : written.exported.octets;
             written.shown = QString::fromUtf8(octets.first(std::min(octets.size(), mostShown)));
             if (octets.size() > mostShown)
                 written.shown += QStringLiteral("\n…");

@@ -2,20 +2,15 @@
 #include "ui/editor/expectationspage.h"
 
 #include "ui/editor/expectationtable.h"
-#include "ui/theme/theme.h"
+#include "ui/tables/rowview.h"
 
 #include <QCheckBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
-
-#include <algorithm>
-#include <functional>
 
 namespace helodesk {
 
@@ -39,26 +34,14 @@ void ExpectationsPage::layOut()
     m_view->setModel(m_table);
     m_view->setAccessibleName(tr("Expectations"));
     m_view->setItemDelegate(new ExpectationDelegate(m_view));
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked
-        | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
-    m_view->verticalHeader()->hide();
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_view->horizontalHeader()->setStretchLastSection(true);
-    m_view->horizontalHeader()->setHighlightSections(false);
+    rowview::prepare(m_view);
     m_view->setColumnWidth(ExpectationTable::What, 220);
     m_view->setColumnWidth(ExpectationTable::Subject, 170);
-    m_view->setShowGrid(false);
-    m_view->setTabKeyNavigation(false);
     m_nothing->setText(tr("Nothing is expected yet: a run passes when the server accepts. Add what it must show, or "
                           "press “Expect today’s answers from now on” beside a run."));
     m_nothing->setWordWrap(true);
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
-    m_problem->setWordWrap(true);
-    m_problem->setTextFormat(Qt::PlainText);
-    QPalette palette = m_problem->palette();
-    palette.setColor(QPalette::WindowText, Theme::current().bad.foreground);
-    m_problem->setPalette(palette);
+    rowview::prepareProblem(m_problem);
 
     auto *add = new QPushButton(tr("&Add"), this);
     add->setAccessibleName(tr("Add an expectation"));
@@ -69,10 +52,7 @@ void ExpectationsPage::layOut()
     remove->setAccessibleName(tr("Remove the expectation"));
     for (QPushButton *button : {add, remove})
         button->setAutoDefault(false);
-    connect(remove, &QPushButton::clicked, this, &ExpectationsPage::removeChosen);
-    auto *keys = new QShortcut(QKeySequence(QKeySequence::Delete), m_view);
-    keys->setContext(Qt::WidgetShortcut);
-    connect(keys, &QShortcut::activated, this, &ExpectationsPage::removeChosen);
+    rowview::connectRemoval(m_view, remove);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(add);
     buttons->addWidget(remove);
@@ -98,16 +78,6 @@ void ExpectationsPage::fillMenu(QMenu *menu)
             m_view->edit(index);
         });
     }
-}
-
-void ExpectationsPage::removeChosen()
-{
-    QList<int> rows;
-    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
-        rows.append(index.row());
-    std::sort(rows.begin(), rows.end(), std::greater<>());
-    for (const int row : std::as_const(rows))
-        m_table->removeRow(row);
 }
 
 void ExpectationsPage::renew()

@@ -31,7 +31,6 @@ Q_SIGNALS:
 private:
     void layOut();
     void fillMenu(QMenu *menu);
-    void removeChosen();
     void renew();
 
     ExpectationTable *m_table;

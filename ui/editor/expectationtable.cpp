@@ -60,22 +60,6 @@ QList<Kind> ExpectationTable::kinds()
         Kind::TlsAtLeast, Kind::CertificateDays, Kind::ReplyAtMost, Kind::Recipient};
 }
 
-void ExpectationTable::setRows(const QList<ExpectationRow> &rows)
-{
-    beginResetModel();
-    m_rows = rows;
-    endResetModel();
-}
-
-int ExpectationTable::add(const ExpectationRow &row)
-{
-    const int at = rowCount();
-    beginInsertRows({}, at, at);
-    m_rows.append(row);
-    endInsertRows();
-    return at;
-}
-
 QString ExpectationTable::problem() const
 {
     for (const ExpectationRow &row : m_rows) {
@@ -83,16 +67,6 @@ QString ExpectationTable::problem() const
             return tr("%1: %2").arg(title(row.kind), problem);
     }
     return {};
-}
-
-int ExpectationTable::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int ExpectationTable::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : Columns;
 }
 
 QVariant ExpectationTable::data(const QModelIndex &index, int role) const
@@ -123,7 +97,7 @@ QVariant ExpectationTable::data(const QModelIndex &index, int role) const
 QVariant ExpectationTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return QAbstractTableModel::headerData(section, orientation, role);
+        return RowTable::headerData(section, orientation, role);
     switch (section) {
     case What:
         return tr("What");
@@ -144,19 +118,9 @@ bool ExpectationTable::setData(const QModelIndex &index, const QVariant &value, 
     return true;
 }
 
-bool ExpectationTable::removeRows(int row, int count, const QModelIndex &parent)
-{
-    if (parent.isValid() || row < 0 || count < 1 || row + count > m_rows.size())
-        return false;
-    beginRemoveRows({}, row, row + count - 1);
-    m_rows.remove(row, count);
-    endRemoveRows();
-    return true;
-}
-
 Qt::ItemFlags ExpectationTable::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags result = QAbstractTableModel::flags(index);
+    Qt::ItemFlags result = RowTable::flags(index);
     const bool editable = index.column() == Value
         || (index.column() == Subject && index.isValid() && hasSubject(m_rows[index.row()].kind));
     return editable ? result | Qt::ItemIsEditable : result;
@@ -177,28 +141,6 @@ QWidget *ExpectationDelegate::createEditor(
     combo->setEditable(!isClosed(kindOf(index), index.column()));
     combo->addItems(choices);
     return combo;
-}
-
-void ExpectationDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
-{
-    auto *combo = qobject_cast<QComboBox *>(editor);
-    if (!combo) {
-        QStyledItemDelegate::setEditorData(editor, index);
-        return;
-    }
-    const QString value = index.data(Qt::EditRole).toString();
-    combo->setCurrentIndex(combo->findText(value));
-    if (combo->isEditable())
-        combo->setEditText(value);
-}
-
-void ExpectationDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
-{
-    const auto *combo = qobject_cast<QComboBox *>(editor);
-    if (combo)
-        model->setData(index, combo->currentText(), Qt::EditRole);
-    else
-        QStyledItemDelegate::setModelData(editor, model, index);
 }
 
 } // namespace helodesk

@@ -2,18 +2,13 @@
 #include "ui/editor/takepage.h"
 
 #include "ui/editor/taketable.h"
-#include "ui/theme/theme.h"
+#include "ui/tables/rowview.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
-
-#include <algorithm>
-#include <functional>
 
 namespace helodesk {
 
@@ -34,27 +29,15 @@ void TakePage::layOut()
     m_view->setModel(m_table);
     m_view->setAccessibleName(tr("Values for later runs"));
     m_view->setItemDelegate(new TakeDelegate(m_view));
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked
-        | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
-    m_view->verticalHeader()->hide();
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_view->horizontalHeader()->setStretchLastSection(true);
-    m_view->horizontalHeader()->setHighlightSections(false);
+    rowview::prepare(m_view);
     m_view->setColumnWidth(TakeTable::Variable, 120);
     m_view->setColumnWidth(TakeTable::What, 170);
     m_view->setColumnWidth(TakeTable::Subject, 140);
-    m_view->setShowGrid(false);
-    m_view->setTabKeyNavigation(false);
     m_nothing->setText(tr("A run can give values to the runs after it: the queue id, for example, that another profile "
                           "looks for as {{queue}}. Secrets are never taken."));
     m_nothing->setWordWrap(true);
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
-    m_problem->setWordWrap(true);
-    m_problem->setTextFormat(Qt::PlainText);
-    QPalette palette = m_problem->palette();
-    palette.setColor(QPalette::WindowText, Theme::current().bad.foreground);
-    m_problem->setPalette(palette);
+    rowview::prepareProblem(m_problem);
 
     auto *add = new QPushButton(tr("&Add"), this);
     add->setAccessibleName(tr("Add a value for later runs"));
@@ -63,10 +46,7 @@ void TakePage::layOut()
     for (QPushButton *button : {add, remove})
         button->setAutoDefault(false);
     connect(add, &QPushButton::clicked, this, &TakePage::addRow);
-    connect(remove, &QPushButton::clicked, this, &TakePage::removeChosen);
-    auto *keys = new QShortcut(QKeySequence(QKeySequence::Delete), m_view);
-    keys->setContext(Qt::WidgetShortcut);
-    connect(keys, &QShortcut::activated, this, &TakePage::removeChosen);
+    rowview::connectRemoval(m_view, remove);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(add);
     buttons->addWidget(remove);
@@ -86,16 +66,6 @@ void TakePage::addRow()
     m_view->setCurrentIndex(index);
     m_view->setFocus();
     m_view->edit(index);
-}
-
-void TakePage::removeChosen()
-{
-    QList<int> rows;
-    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
-        rows.append(index.row());
-    std::sort(rows.begin(), rows.end(), std::greater<>());
-    for (const int row : std::as_const(rows))
-        m_table->removeRow(row);
 }
 
 void TakePage::renew()

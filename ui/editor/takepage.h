@@ -29,7 +29,6 @@ Q_SIGNALS:
 private:
     void layOut();
     void addRow();
-    void removeChosen();
     void renew();
 
     TakeTable *m_table;

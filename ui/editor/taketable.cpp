@@ -44,22 +44,6 @@ QList<Kind> TakeTable::kinds()
     return {Kind::QueueId, Kind::Capability, Kind::Mechanisms, Kind::Reply, Kind::Code, Kind::Enhanced};
 }
 
-void TakeTable::setRows(const QList<TakeRow> &rows)
-{
-    beginResetModel();
-    m_rows = rows;
-    endResetModel();
-}
-
-int TakeTable::add(const TakeRow &row)
-{
-    const int at = rowCount();
-    beginInsertRows({}, at, at);
-    m_rows.append(row);
-    endInsertRows();
-    return at;
-}
-
 QString TakeTable::problemAt(int row) const
 {
     const TakeRow &taken = m_rows[row];
@@ -77,16 +61,6 @@ QString TakeTable::problem() const
             return m_rows[row].name.isEmpty() ? problem : tr("%1: %2").arg(m_rows[row].name, problem);
     }
     return {};
-}
-
-int TakeTable::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int TakeTable::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : Columns;
 }
 
 QVariant TakeTable::data(const QModelIndex &index, int role) const
@@ -126,7 +100,7 @@ QVariant TakeTable::data(const QModelIndex &index, int role) const
 QVariant TakeTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return QAbstractTableModel::headerData(section, orientation, role);
+        return RowTable::headerData(section, orientation, role);
     switch (section) {
     case Variable:
         return tr("Variable");
@@ -158,19 +132,9 @@ bool TakeTable::setData(const QModelIndex &index, const QVariant &value, int rol
     return true;
 }
 
-bool TakeTable::removeRows(int row, int count, const QModelIndex &parent)
-{
-    if (parent.isValid() || row < 0 || count < 1 || row + count > m_rows.size())
-        return false;
-    beginRemoveRows({}, row, row + count - 1);
-    m_rows.remove(row, count);
-    endRemoveRows();
-    return true;
-}
-
 Qt::ItemFlags TakeTable::flags(const QModelIndex &index) const
 {
-    const Qt::ItemFlags result = QAbstractTableModel::flags(index);
+    const Qt::ItemFlags result = RowTable::flags(index);
     const bool closed = !index.isValid() || (index.column() == Subject && !hasSubject(m_rows[index.row()].kind));
     return closed ? result : result | Qt::ItemIsEditable;
 }
@@ -193,30 +157,6 @@ QWidget *TakeDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
         combo->addItems(subjectsFor(kindOf(index)));
     }
     return combo;
-}
-
-void TakeDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
-{
-    auto *combo = qobject_cast<QComboBox *>(editor);
-    if (!combo) {
-        QStyledItemDelegate::setEditorData(editor, index);
-        return;
-    }
-    const QString text = index.data(Qt::EditRole).toString();
-    combo->setCurrentIndex(combo->findText(text));
-    if (combo->isEditable())
-        combo->setEditText(text);
-}
-
-void TakeDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
-{
-    const auto *combo = qobject_cast<QComboBox *>(editor);
-    if (!combo)
-        QStyledItemDelegate::setModelData(editor, model, index);
-    else if (index.column() == TakeTable::What)
-        model->setData(index, combo->currentData(), TakeTable::KindRole);
-    else
-        model->setData(index, combo->currentText(), Qt::EditRole);
 }
 
 } // namespace helodesk

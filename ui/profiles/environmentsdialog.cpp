@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "ui/profiles/environmentsdialog.h"
 
+#include "ui/tables/rowview.h"
 #include "ui/theme/helodeskstyle.h"
-#include "ui/theme/theme.h"
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSignalBlocker>
 #include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <functional>
 
 namespace helodesk {
 
@@ -65,17 +62,9 @@ QLayout *EnvironmentsDialog::makeTable()
     m_view->setModel(m_table);
     m_view->setAccessibleName(tr("Variables"));
     m_view->setItemDelegateForColumn(VariableTable::Source, new SourceDelegate(m_view));
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::SelectedClicked
-        | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
-    m_view->verticalHeader()->hide();
-    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_view->horizontalHeader()->setStretchLastSection(true);
-    m_view->horizontalHeader()->setHighlightSections(false);
+    rowview::prepare(m_view);
     m_view->setColumnWidth(VariableTable::Name, 150);
     m_view->setColumnWidth(VariableTable::Source, 180);
-    m_view->setShowGrid(false);
-    m_view->setTabKeyNavigation(false);
     auto *value = new QPushButton(tr("New &variable"), this);
     auto *secret = new QPushButton(tr("New &secret variable"), this);
     auto *remove = new QPushButton(tr("&Remove"), this);
@@ -84,10 +73,7 @@ QLayout *EnvironmentsDialog::makeTable()
         button->setAutoDefault(false);
     connect(value, &QPushButton::clicked, this, [this] { addVariable(VariableTable::From::Here); });
     connect(secret, &QPushButton::clicked, this, [this] { addVariable(VariableTable::From::Asked); });
-    connect(remove, &QPushButton::clicked, this, &EnvironmentsDialog::removeVariables);
-    auto *keys = new QShortcut(QKeySequence(QKeySequence::Delete), m_view);
-    keys->setContext(Qt::WidgetShortcut);
-    connect(keys, &QShortcut::activated, this, &EnvironmentsDialog::removeVariables);
+    rowview::connectRemoval(m_view, remove);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(value);
     buttons->addWidget(secret);
@@ -108,8 +94,6 @@ void EnvironmentsDialog::layOut(const QString &collection)
             this);
     about->setWordWrap(true);
     about->setForegroundRole(QPalette::PlaceholderText);
-    m_problem->setWordWrap(true);
-    m_problem->setTextFormat(Qt::PlainText);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
     m_save = buttons->button(QDialogButtonBox::Save);
     m_save->setText(tr("Sa&ve"));
@@ -221,23 +205,11 @@ void EnvironmentsDialog::addVariable(VariableTable::From from)
     m_view->edit(index);
 }
 
-void EnvironmentsDialog::removeVariables()
-{
-    QList<int> rows;
-    for (const QModelIndex &index : m_view->selectionModel()->selectedRows())
-        rows.append(index.row());
-    std::sort(rows.begin(), rows.end(), std::greater<>());
-    for (const int row : std::as_const(rows))
-        m_table->removeRow(row);
-}
-
 void EnvironmentsDialog::check()
 {
     const QString problem = m_table->problem();
     m_problem->setText(problem);
-    QPalette palette = m_problem->palette();
-    palette.setColor(QPalette::WindowText, Theme::current().bad.foreground);
-    m_problem->setPalette(palette);
+    rowview::prepareProblem(m_problem);
     m_save->setEnabled(problem.isEmpty());
     m_list->setEnabled(problem.isEmpty()); // what is wrong would be lost with another environment
 }

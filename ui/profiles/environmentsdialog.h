@@ -35,7 +35,6 @@ private:
     void removeEnvironment();
     void renameTo(int row, const QString &name);
     void addVariable(VariableTable::From from);
-    void removeVariables();
     void check();
 
     Environments m_environments;

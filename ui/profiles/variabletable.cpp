@@ -38,8 +38,8 @@ void VariableTable::setEnvironment(const Environment &environment)
         const From other = it.value().startsWith(u"keychain:") ? From::Keychain : From::System;
         m_rows.append({it.key(), name.isEmpty() ? From::Asked : other, name});
     }
-    std::stable_sort(
-        m_rows.begin(), m_rows.end(), [](const Row &left, const Row &right) { return left.name < right.name; });
+    std::stable_sort(m_rows.begin(), m_rows.end(),
+        [](const VariableRow &left, const VariableRow &right) { return left.name < right.name; });
     endResetModel();
 }
 
@@ -48,7 +48,7 @@ Environment VariableTable::environment() const
     Environment environment;
     environment.name = m_name;
     for (int row = 0; row < m_rows.size(); ++row) {
-        const Row &one = m_rows[row];
+        const VariableRow &one = m_rows[row];
         if (!problemAt(row).isEmpty())
             continue;
         if (one.from == From::Here)
@@ -65,13 +65,13 @@ Environment VariableTable::environment() const
 QString VariableTable::problemAt(int row) const
 {
     static const QRegularExpression systemName(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_]*\\z"));
-    const Row &one = m_rows[row];
+    const VariableRow &one = m_rows[row];
     if (one.name.isEmpty())
         return tr("A variable needs a name.");
     if (!isVariableName(one.name))
         return tr("“%1”: a name has letters, digits, _, - and . and begins with a letter.").arg(one.name);
-    const auto same
-        = std::count_if(m_rows.begin(), m_rows.end(), [&one](const Row &other) { return other.name == one.name; });
+    const auto same = std::count_if(
+        m_rows.begin(), m_rows.end(), [&one](const VariableRow &other) { return other.name == one.name; });
     if (same > 1)
         return tr("There are two variables “%1”.").arg(one.name);
     if (one.from == From::System && !systemName.match(one.value).hasMatch())
@@ -90,30 +90,11 @@ QString VariableTable::problem() const
     return {};
 }
 
-int VariableTable::add(From from)
-{
-    const int row = static_cast<int>(m_rows.size());
-    beginInsertRows({}, row, row);
-    m_rows.append({{}, from, {}});
-    endInsertRows();
-    return row;
-}
-
-int VariableTable::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int VariableTable::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : Columns;
-}
-
 QVariant VariableTable::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Row &row = m_rows[index.row()];
+    const VariableRow &row = m_rows[index.row()];
     switch (role) {
     case Qt::DisplayRole:
         if (index.column() == Value && row.from == From::Asked)
@@ -139,7 +120,7 @@ QVariant VariableTable::data(const QModelIndex &index, int role) const
 QVariant VariableTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return QAbstractTableModel::headerData(section, orientation, role);
+        return RowTable::headerData(section, orientation, role);
     switch (section) {
     case Name:
         return tr("Name");
@@ -154,7 +135,7 @@ bool VariableTable::setData(const QModelIndex &index, const QVariant &value, int
 {
     if (!index.isValid() || (role != Qt::EditRole && role != SourceRole))
         return false;
-    Row &row = m_rows[index.row()];
+    VariableRow &row = m_rows[index.row()];
     if (role == SourceRole) {
         row.from = static_cast<From>(value.toInt());
         row.value.clear(); // a value in clear must not stay behind a secret one
@@ -167,19 +148,9 @@ bool VariableTable::setData(const QModelIndex &index, const QVariant &value, int
     return true;
 }
 
-bool VariableTable::removeRows(int row, int count, const QModelIndex &parent)
-{
-    if (parent.isValid() || row < 0 || count < 1 || row + count > m_rows.size())
-        return false;
-    beginRemoveRows({}, row, row + count - 1);
-    m_rows.remove(row, count);
-    endRemoveRows();
-    return true;
-}
-
 Qt::ItemFlags VariableTable::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags result = QAbstractTableModel::flags(index);
+    Qt::ItemFlags result = RowTable::flags(index);
     if (index.isValid() && !(index.column() == Value && m_rows[index.row()].from == From::Asked))
         result |= Qt::ItemIsEditable;
     return result;
@@ -193,19 +164,6 @@ QWidget *SourceDelegate::createEditor(QWidget *parent, const QStyleOptionViewIte
              VariableTable::From::System})
         combo->addItem(VariableTable::wordsFor(from), static_cast<int>(from));
     return combo;
-}
-
-void SourceDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
-{
-    auto *combo = static_cast<QComboBox *>(editor);
-    combo->setCurrentIndex(combo->findData(index.data(VariableTable::SourceRole)));
-}
-
-void SourceDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
-{
-    const QVariant chosen = static_cast<QComboBox *>(editor)->currentData();
-    if (chosen != index.data(VariableTable::SourceRole))
-        model->setData(index, chosen, VariableTable::SourceRole);
 }
 
 } // namespace helodesk

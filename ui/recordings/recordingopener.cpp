@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/recordings/recordingopener.h"
 
+#include "ui/dialogs/watchedprogress.h"
 #include "ui/recordings/sessionsdialog.h"
 
 #include <QBuffer>
 #include <QFile>
 #include <QFileInfo>
-#include <QProgressDialog>
 #include <QThread>
-#include <QTimer>
 #include <QWidget>
-
-#include <atomic>
 
 namespace helodesk {
 
@@ -19,7 +16,6 @@ namespace {
 
 constexpr int keptRows = 200000; // of all timelines in memory
 constexpr int mostListed = 200000; // sessions
-constexpr int patience = 700; // milliseconds before the progress is shown
 constexpr qint64 headOctets = 64 * 1024;
 
 RunRecordPointer recordOf(RecordedSession session)
@@ -42,11 +38,10 @@ struct RecordingOpener::Reading {
     QByteArray text;
     QString name;
     int wanted = 0; // the only session to read; 0: all
-    std::atomic<bool> cancelled = false;
-    std::atomic<qint64> octets = 0; // read so far
-    qint64 size = 0;
+    const std::shared_ptr<WorkProgress> progress = std::make_shared<WorkProgress>();
     // Written by the thread, read when it is over.
     QList<SessionEntry> sessions;
+    int count = 0; // of sessions, those that weren't wanted too
     int rows = 0; // in memory
     RecordingReport report;
     QString problem; // with the file
@@ -59,7 +54,7 @@ struct RecordingOpener::Reading {
 bool RecordingOpener::Reading::take(RecordedSession session)
 {
     SessionEntry entry;
-    entry.number = ++report.sessions;
+    entry.number = ++count;
     if (wanted > 0 && entry.number != wanted)
         return true;
     entry.line = session.firstLine;
@@ -74,7 +69,7 @@ bool RecordingOpener::Reading::take(RecordedSession session)
         entry.record = recordOf(std::move(session));
     }
     sessions.append(entry);
-    return wanted == 0 && sessions.size() < mostListed && !cancelled;
+    return wanted == 0 && sessions.size() < mostListed && !progress->cancelled;
 }
 
 void RecordingOpener::Reading::read()
@@ -86,15 +81,13 @@ void RecordingOpener::Reading::read()
         problem = device.errorString();
         return;
     }
-    size = device.size();
-    const int before = report.sessions;
+    progress->all = device.size();
     report = readRecording(
         device, [this](RecordedSession session) { return take(std::move(session)); },
-        [this](qint64 count) {
-            octets = count;
-            return !cancelled;
+        [this](qint64 octets) {
+            progress->done = octets;
+            return !progress->cancelled;
         });
-    report.sessions = std::max(before, static_cast<int>(sessions.size()));
 }
 
 RecordingOpener::RecordingOpener(QWidget *window) : QObject(window), m_window(window) { }
@@ -132,7 +125,7 @@ void RecordingOpener::openText(const QByteArray &text, const QString &name)
 void RecordingOpener::stop()
 {
     if (m_reading)
-        m_reading->cancelled = true;
+        m_reading->progress->cancelled = true;
     if (m_thread)
         m_thread->wait();
     m_thread.reset();
@@ -145,19 +138,8 @@ void RecordingOpener::begin(const std::shared_ptr<Reading> &reading)
 {
     stop();
     m_reading = reading;
-    m_progress = new QProgressDialog(tr("Reading %1…").arg(reading->name), tr("Cancel"), 0, 1000, m_window);
+    m_progress = new WatchedProgress(tr("Reading %1…").arg(reading->name), reading->progress, m_window);
     m_progress->setWindowTitle(tr("Open a recording"));
-    m_progress->setMinimumDuration(patience);
-    m_progress->setAutoClose(false);
-    m_progress->setAutoReset(false);
-    auto *timer = new QTimer(m_progress);
-    connect(timer, &QTimer::timeout, m_progress, [this, reading] {
-        const qint64 size = reading->size;
-        if (m_progress && size > 0)
-            m_progress->setValue(static_cast<int>(reading->octets * 999 / size));
-    });
-    timer->start(100);
-    connect(m_progress, &QProgressDialog::canceled, this, [reading] { reading->cancelled = true; });
     m_thread.reset(QThread::create([reading] { reading->read(); }));
     connect(m_thread.get(), &QThread::finished, this, [this, reading] {
         if (m_reading == reading)
@@ -178,7 +160,7 @@ QString RecordingOpener::nothingIn(const Reading &reading) const
 
 void RecordingOpener::end(const std::shared_ptr<Reading> &reading)
 {
-    const bool cancelled = reading->cancelled;
+    const bool cancelled = reading->progress->cancelled;
     stop();
     if (reading->sessions.isEmpty()) {
         if (!cancelled)

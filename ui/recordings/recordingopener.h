@@ -9,11 +9,12 @@
 
 #include <memory>
 
-class QProgressDialog;
 class QThread;
 class QWidget;
 
 namespace helodesk {
+
+class WatchedProgress;
 
 // A session of a recording as its list shows it. The timelines of the first ones stay in memory; the others are read
 // again when they are wanted.
@@ -60,7 +61,7 @@ private:
     QWidget *m_window;
     std::unique_ptr<QThread> m_thread;
     std::shared_ptr<Reading> m_reading; // under way; null: none
-    QPointer<QProgressDialog> m_progress;
+    QPointer<WatchedProgress> m_progress;
 };
 
 } // namespace helodesk
