@@ -123,8 +123,8 @@ static constexpr Option message[]{
             "no TARGET. The command message does it for files.")},
     {"offers", "LIST",
         QT_TRANSLATE_NOOP("Cli",
-            "For --print-message and --lint: what the server is taken to offer, such as 8BITMIME,SMTPUTF8. Without: nothing, so "
-            "that any server can take it.")},
+            "For --print-message and --lint: what the server is taken to offer, such as 8BITMIME,SMTPUTF8. Without: "
+            "nothing, so that any server can take it.")},
 };
 
 static constexpr Option dialogue[]{
@@ -134,19 +134,10 @@ static constexpr Option dialogue[]{
         QT_TRANSLATE_NOOP("Cli", "auto: several commands at once if offered (as without). off. force: even if not.")},
 };
 
-static constexpr Option output[]{
-    {"format", "FORMAT",
-        QT_TRANSLATE_NOOP("Cli",
-            "text (as without), swaks (its prefixes), markdown (for tickets), html (a report that stands for itself), "
-            "json (the run document), jsonl (its events, one a line), csv (its rows), eml (the message) or junit "
-            "(XML for CI).")},
-    {"json", nullptr, QT_TRANSLATE_NOOP("Cli", "The same as --format json.")},
-    {"output", "FILE",
-        QT_TRANSLATE_NOOP(
-            "Cli", "Write to FILE instead of standard output. A file of that name is replaced when all is done.")},
-    {"quiet", nullptr, QT_TRANSLATE_NOOP("Cli", "Write nothing to standard output; the exit code tells.")},
-    {"color", "WHEN", QT_TRANSLATE_NOOP("Cli", "auto (on a terminal, unless NO_COLOR is set), always or never.")},
-};
+static constexpr auto output = outputOptionsWith(QT_TRANSLATE_NOOP("Cli",
+    "text (as without), swaks (its prefixes), markdown (for tickets), html (a report that stands for itself), "
+    "json (the run document), jsonl (its events, one a line), csv (its rows), eml (the message) or junit "
+    "(XML for CI)."));
 
 static constexpr Option general[]{
     {"help", nullptr, QT_TRANSLATE_NOOP("Cli", "This text.")},

@@ -7,7 +7,6 @@ namespace helodesk::cli {
 
 // Exit codes of the program itself, as the contract has them; those of runs come from core/run/outcome.h.
 inline constexpr int wrongOptions = 1;
-inline constexpr int expectationNotMet = 43;
 inline constexpr int internalError = 70;
 inline constexpr int cancelled = 130;
 

@@ -30,15 +30,7 @@ constexpr Option explainOptions[]{
             "Cli", "Explain each line of the input by itself; one JSON object a line comes out, in the same order.")},
 };
 
-constexpr Option explainOutputOptions[]{
-    {"format", "FORMAT", QT_TRANSLATE_NOOP("Cli", "text (as without) or json.")},
-    {"json", nullptr, QT_TRANSLATE_NOOP("Cli", "The same as --format json.")},
-    {"output", "FILE",
-        QT_TRANSLATE_NOOP(
-            "Cli", "Write to FILE instead of standard output. A file of that name is replaced when all is done.")},
-    {"quiet", nullptr, QT_TRANSLATE_NOOP("Cli", "Write nothing to standard output; the exit code tells.")},
-    {"color", "WHEN", QT_TRANSLATE_NOOP("Cli", "auto (on a terminal, unless NO_COLOR is set), always or never.")},
-};
+constexpr auto explainOutputOptions = outputOptionsWith(QT_TRANSLATE_NOOP("Cli", "text (as without) or json."));
 
 struct Explain {
     Q_DECLARE_TR_FUNCTIONS(Explain)

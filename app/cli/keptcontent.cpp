@@ -39,17 +39,14 @@ private:
     bool m_fits = true;
 };
 
-ContentFactory KeptContent::watch(ContentFactory factory)
+ContentFactory KeptContent::watch(const ContentFactory &factory)
 {
     if (!factory)
         return factory;
-    const bool takesTime = factory.takesTime;
-    ContentFactory watched
-        = [factory = std::move(factory), copy = m_copy](const Facts &facts) -> std::unique_ptr<ContentSource> {
-        return std::make_unique<WatchedContent>(factory(facts), copy);
-    };
-    watched.takesTime = takesTime;
-    return watched;
+    return {[factory, copy = m_copy](const Facts &facts) -> std::unique_ptr<ContentSource> {
+                return std::make_unique<WatchedContent>(factory(facts), copy);
+            },
+        factory.takesTime};
 }
 
 std::optional<QByteArray> KeptContent::message() const

@@ -18,7 +18,7 @@ public:
     static constexpr qsizetype most = 32 * 1024 * 1024;
 
     // The factory, with a copy taken of all that is read from what it makes.
-    [[nodiscard]] ContentFactory watch(ContentFactory factory);
+    [[nodiscard]] ContentFactory watch(const ContentFactory &factory);
     // The message that went out; nothing if none did, not whole, or if it was too large.
     [[nodiscard]] std::optional<QByteArray> message() const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/mailbox.h"
 
+#include "core/message/mailboxlist.h"
+
 namespace helodesk::cli {
 
 Mailbox mailboxFrom(const QString &text)
@@ -15,32 +17,8 @@ Mailbox mailboxFrom(const QString &text)
 QList<Mailbox> mailboxesFrom(const QString &list)
 {
     QList<Mailbox> mailboxes;
-    bool quoted = false;
-    bool escaped = false;
-    bool bracketed = false;
-    QString item;
-    const auto take = [&] {
-        if (!item.trimmed().isEmpty())
-            mailboxes.append(mailboxFrom(item));
-        item.clear();
-    };
-    for (const QChar c : list) {
-        if (c == u',' && !quoted && !bracketed) {
-            take();
-            continue;
-        }
-        item += c;
-        if (escaped) {
-            escaped = false;
-            continue;
-        }
-        escaped = quoted && c == u'\\';
-        if (c == u'"')
-            quoted = !quoted;
-        else if (!quoted && (c == u'<' || c == u'>'))
-            bracketed = c == u'<';
-    }
-    take();
+    for (const QString &entry : listEntries(list, u","))
+        mailboxes.append(mailboxFrom(entry));
     return mailboxes;
 }
 

@@ -6,10 +6,12 @@
 #include "app/cli/mailbox.h"
 #include "app/cli/messagereport.h"
 #include "app/cli/offers.h"
+#include "app/cli/standardinput.h"
 #include "core/dkim/dkimsignature.h"
+#include "core/message/mailboxlist.h"
+#include "core/profile/judgement.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 #include <QTemporaryFile>
 
@@ -38,15 +40,7 @@ constexpr Option checkOptions[]{
     {"strict", nullptr, QT_TRANSLATE_NOOP("Cli", "Warnings count too: exit with 43.")},
 };
 
-constexpr Option shownOptions[]{
-    {"format", "FORMAT", QT_TRANSLATE_NOOP("Cli", "text (as without) or json.")},
-    {"json", nullptr, QT_TRANSLATE_NOOP("Cli", "The same as --format json.")},
-    {"output", "FILE",
-        QT_TRANSLATE_NOOP(
-            "Cli", "Write to FILE instead of standard output. A file of that name is replaced when all is done.")},
-    {"quiet", nullptr, QT_TRANSLATE_NOOP("Cli", "Write nothing to standard output; the exit code tells.")},
-    {"color", "WHEN", QT_TRANSLATE_NOOP("Cli", "auto (on a terminal, unless NO_COLOR is set), always or never.")},
-};
+constexpr auto shownOptions = outputOptionsWith(QT_TRANSLATE_NOOP("Cli", "text (as without) or json."));
 
 class MessageCommand
 {
@@ -60,29 +54,11 @@ private:
     [[nodiscard]] std::optional<ExaminedMessage> look(const QString &name, QString *problem);
     [[nodiscard]] Envelope envelopeFor(const EmlFacts &facts) const;
     bool readRecords(QString *problem);
-    // Standard input as a file, since a message is read more than once.
-    [[nodiscard]] QString standardInput(QString *problem);
 
     const Arguments &m_arguments;
     Transport m_transport;
     DkimRecords m_records;
-    QTemporaryFile m_input;
 };
-
-QString MessageCommand::standardInput(QString *problem)
-{
-    QFile input;
-    if (!m_input.open() || !input.open(stdin, QIODevice::ReadOnly)) {
-        *problem = m_input.errorString();
-        return {};
-    }
-    constexpr qint64 block = 256 * 1024;
-    for (QByteArray octets = input.read(block); !octets.isEmpty(); octets = input.read(block))
-        m_input.write(octets);
-    if (!m_input.flush())
-        *problem = m_input.errorString();
-    return m_input.fileName();
-}
 
 bool MessageCommand::readRecords(QString *problem)
 {
@@ -121,7 +97,7 @@ Envelope MessageCommand::envelopeFor(const EmlFacts &facts) const
     const auto addresses = [&facts](const char *name) {
         QStringList found;
         if (const EmlField *field = facts.message().field(name)) {
-            for (const Mailbox &mailbox : mailboxesFrom(QString::fromUtf8(field->value)))
+            for (const ListedMailbox &mailbox : listedMailboxes(field->value))
                 found.append(QString::fromUtf8(mailbox.address));
         }
         return found;
@@ -139,18 +115,22 @@ Envelope MessageCommand::envelopeFor(const EmlFacts &facts) const
 
 std::optional<ExaminedMessage> MessageCommand::look(const QString &name, QString *problem)
 {
-    const QString path = name == u"-" ? standardInput(problem) : name;
+    const bool isInput = name == u"-";
+    const auto input = isInput ? copyOfStandardInput(problem) : nullptr;
+    if (isInput && !input)
+        return std::nullopt;
+    const QString path = isInput ? input->fileName() : name;
+    ExaminedMessage message;
+    message.name = isInput ? tr("standard input") : name;
+    const auto content = contentFromFile(path, true);
+    message.facts = emlFacts(*content);
+    *problem = content->error();
     if (!problem->isEmpty())
         return std::nullopt;
-    const auto make = [&path] { return contentFromFile(path, true); };
-    const auto first = make();
-    const EmlFacts facts = emlFacts(*first);
-    *problem = first->error();
-    auto examined = problem->isEmpty() ? examine(make, envelopeFor(facts), m_transport, m_records, problem)
-                                       : std::optional<ExaminedMessage>();
-    if (examined)
-        examined->name = name == u"-" ? tr("standard input") : name;
-    return examined;
+    message.findings = lint({message.facts, envelopeFor(message.facts), m_transport});
+    if (m_records && message.facts.message().field("DKIM-Signature"))
+        message.signatures = checkDkim(*contentFromFile(path, true), m_records, &message.problem);
+    return message;
 }
 
 int MessageCommand::perform()

@@ -2,6 +2,7 @@
 #include "app/cli/draftoptions.h"
 #include "app/cli/mailbox.h"
 #include "app/cli/runoptions.h"
+#include "app/cli/standardinput.h"
 #include "core/dkim/signedmessage.h"
 #include "core/templates/messagetemplates.h"
 
@@ -30,7 +31,6 @@ private:
         const Arguments &arguments, const char *option, RunSettings &settings, QStringList &texts, QString *problem);
     static bool content(const Arguments &arguments, Draft draft, RunSettings &settings, QString *problem);
     static bool file(const Arguments &arguments, RunSettings &settings, QString *problem);
-    static std::shared_ptr<QTemporaryFile> standardInput(QString *problem);
     static QString fromHeader(const Arguments &arguments, const RunSettings &settings);
 };
 
@@ -72,28 +72,6 @@ bool MessageOptions::recipients(
     return true;
 }
 
-// Standard input in a file of no name, so that its size and kind are known before MAIL and nothing stays in memory.
-std::shared_ptr<QTemporaryFile> MessageOptions::standardInput(QString *problem)
-{
-    constexpr qint64 block = 256 * 1024;
-    auto copy = std::make_shared<QTemporaryFile>();
-    QFile input;
-    if (!copy->open() || !input.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)) {
-        *problem = tr("--eml -: %1").arg(copy->isOpen() ? input.errorString() : copy->errorString());
-        return nullptr;
-    }
-    QByteArray octets(block, Qt::Uninitialized);
-    for (;;) {
-        const qint64 count = input.read(octets.data(), block);
-        if (count == 0 && copy->flush())
-            return copy;
-        if (count <= 0 || copy->write(octets.constData(), count) != count) {
-            *problem = tr("--eml -: %1").arg(count < 0 ? input.errorString() : copy->errorString());
-            return nullptr;
-        }
-    }
-}
-
 bool MessageOptions::file(const Arguments &arguments, RunSettings &settings, QString *problem)
 {
     Draft draft;
@@ -110,12 +88,13 @@ bool MessageOptions::file(const Arguments &arguments, RunSettings &settings, QSt
         }
     }
     if (path == u"-") {
-        const auto copy = standardInput(problem);
-        if (!copy)
+        const auto copy = copyOfStandardInput(problem);
+        if (!copy) {
+            *problem = tr("--eml -: %1").arg(*problem);
             return false;
-        settings.content
-            = [copy, make = fileContentFactory(copy->fileName(), draft)](const Facts &facts) { return make(facts); };
-        settings.content.takesTime = copy->size() > largeContent;
+        }
+        const ContentFactory make = fileContentFactory(copy->fileName(), draft);
+        settings.content = {[copy, make](const Facts &facts) { return make(facts); }, make.takesTime};
         return true;
     }
     QFile file(path);
@@ -175,10 +154,7 @@ bool MessageOptions::content(const Arguments &arguments, Draft draft, RunSetting
         draft.subject = tr("Test message");
     if (!arguments.has("body") && !arguments.has("html") && !arguments.has("template"))
         draft.body = tr("This is a test message.");
-    Envelope envelope{QString::fromUtf8(settings.reversePath), {}, QString::fromUtf8(settings.ehloName)};
-    for (const QByteArray &recipient : std::as_const(settings.recipients))
-        envelope.recipients.append(QString::fromUtf8(recipient));
-    settings.content = contentFactory(draft, envelope);
+    settings.content = contentFactory(draft, envelopeOf(settings));
     return true;
 }
 

@@ -4,8 +4,8 @@
 #include "app/cli/usage.h"
 #include "core/transcript/transcript.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 
 #include <algorithm>
 
@@ -108,25 +108,6 @@ int ExaminedMessage::warnings() const
     return static_cast<int>(findings.size() - std::count_if(findings.begin(), findings.end(), isError) + unsure);
 }
 
-std::optional<ExaminedMessage> examine(const std::function<std::unique_ptr<ContentSource>()> &make,
-    const Envelope &envelope, const Transport &transport, const DkimRecords &records, QString *problem)
-{
-    ExaminedMessage examined;
-    const auto message = make();
-    if (message->error().isEmpty())
-        examined.facts = emlFacts(*message);
-    *problem = message->error();
-    if (!problem->isEmpty())
-        return std::nullopt;
-    examined.findings = lint({examined.facts, envelope, transport});
-    const bool isSigned = examined.facts.message().field("DKIM-Signature") != nullptr;
-    if (isSigned && records) {
-        const auto again = make();
-        examined.signatures = checkDkim(*again, records, &examined.problem);
-    }
-    return examined;
-}
-
 MessageReport::MessageReport(const OutputSettings &settings, Output &output)
     : m_settings(settings), m_output(output), m_paint(settings.color)
 {
@@ -142,18 +123,11 @@ void MessageReport::add(const ExaminedMessage &message)
 
 void MessageReport::paragraph(const QString &text)
 {
-    constexpr qsizetype width = 78;
+    constexpr qsizetype width = 74; // behind the margin
     if (text.isEmpty())
         return;
-    QString line;
-    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts)) {
-        if (!line.isEmpty() && line.size() + word.size() + 1 > width - 4) {
-            m_output.write(u"    "_qs + line + u'\n');
-            line.clear();
-        }
-        line += (line.isEmpty() ? QString() : u" "_qs) + word;
-    }
-    m_output.write(u"    "_qs + line + u'\n');
+    for (const QString &line : wrapped(text, width))
+        m_output.write(u"    "_qs + line + u'\n');
 }
 
 void MessageReport::showStructure(const ExaminedMessage &message)
@@ -194,9 +168,7 @@ void MessageReport::showSignatures(const ExaminedMessage &message)
         return;
     m_output.write(m_paint.bold(tr("DKIM signatures")) + u'\n');
     for (const DkimCheck &check : message.signatures) {
-        const QString who = visibleText(tr("%1, selector %2, %3")
-                                            .arg(QString::fromUtf8(check.domain), QString::fromUtf8(check.selector),
-                                                QString::fromUtf8(check.algorithm)));
+        const QString who = visibleText(signerOf(check));
         if (check.result == DkimCheck::Pass)
             m_output.write(u"  "_qs + m_paint.good(u"✓ "_qs + who) + u'\n');
         else if (check.result == DkimCheck::Fail)
@@ -238,11 +210,8 @@ void MessageReport::done()
 {
     if (m_settings.format != Format::Json)
         return;
-    QJsonArray messages;
-    for (const QJsonObject &document : std::as_const(m_documents))
-        messages.append(document);
     m_output.write(
-        QJsonDocument(QJsonObject{{u"format"_qs, u"helodesk-messages/1"_qs}, {u"messages"_qs, messages}}).toJson());
+        QJsonDocument(QJsonObject{{u"format"_qs, u"helodesk-messages/1"_qs}, {u"messages"_qs, m_documents}}).toJson());
 }
 
 } // namespace helodesk::cli

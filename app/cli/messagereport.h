@@ -7,7 +7,7 @@
 #include "core/message/lint.h"
 
 #include <QCoreApplication>
-#include <QJsonObject>
+#include <QJsonArray>
 
 namespace helodesk::cli {
 
@@ -23,11 +23,6 @@ struct ExaminedMessage {
     [[nodiscard]] int errors() const;
     [[nodiscard]] int warnings() const;
 };
-
-// Looks at the message; records: where keys of signatures come from; none: signatures aren't checked. make gives the
-// message anew, as it is read more than once. Nothing, and a sentence for users, if it can't be read.
-[[nodiscard]] std::optional<ExaminedMessage> examine(const std::function<std::unique_ptr<ContentSource>()> &make,
-    const Envelope &envelope, const Transport &transport, const DkimRecords &records, QString *problem);
 
 // Shows examined messages as text or JSON.
 class MessageReport
@@ -49,7 +44,7 @@ private:
     OutputSettings m_settings;
     Output &m_output;
     Paint m_paint;
-    QList<QJsonObject> m_documents;
+    QJsonArray m_documents;
     bool m_shownOne = false;
 };
 

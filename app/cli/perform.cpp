@@ -18,7 +18,7 @@ static int performOne(RunSettings settings, Report &report, Output &output, Inte
     report.began(settings);
     KeptContent content;
     if (report.wantsMessage())
-        settings.content = content.watch(std::move(settings.content));
+        settings.content = content.watch(settings.content);
     Run run(std::move(settings));
     QEventLoop loop;
     QObject::connect(&run, &Run::grew, &run, [&report, &output, &run](const QList<Event> &events) {

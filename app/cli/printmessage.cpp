@@ -6,8 +6,10 @@
 #include "app/cli/messagereport.h"
 #include "app/cli/offers.h"
 #include "app/cli/output.h"
+#include "app/cli/runoptions.h"
 #include "core/dkim/dkimsignature.h"
 #include "core/dkim/signedmessage.h"
+#include "core/profile/judgement.h"
 #include "core/templates/messagetemplates.h"
 
 #include <QCoreApplication>
@@ -16,13 +18,18 @@
 
 namespace helodesk::cli {
 
-int printMessage(const RunSettings &settings, const QString &offers, const OutputSettings &where)
+static Facts factsFrom(const QString &offers)
 {
-    constexpr qsizetype block = 256 * 1024;
     Facts facts;
     facts.extensions = capabilitiesFrom(offers);
     facts.esmtp = true;
-    const auto content = settings.content(facts);
+    return facts;
+}
+
+int printMessage(const RunSettings &settings, const QString &offers, const OutputSettings &where)
+{
+    constexpr qsizetype block = 256 * 1024;
+    const auto content = settings.content(factsFrom(offers));
     QString problem;
     Output output(where);
     if (!content->error().isEmpty())
@@ -38,27 +45,24 @@ int printMessage(const RunSettings &settings, const QString &offers, const Outpu
 
 int lintMessage(const RunSettings &settings, const QString &offers, const OutputSettings &where)
 {
-    Facts facts;
-    facts.extensions = capabilitiesFrom(offers);
-    facts.esmtp = true;
-    Envelope envelope{QString::fromUtf8(settings.reversePath), {}, QString::fromUtf8(settings.ehloName)};
-    for (const QByteArray &recipient : settings.recipients)
-        envelope.recipients.append(QString::fromUtf8(recipient));
-    QString problem;
+    const Facts facts = factsFrom(offers);
+    const auto content = settings.content(facts);
+    ExaminedMessage message;
+    message.facts = emlFacts(*content);
+    if (!content->error().isEmpty())
+        return complain(content->error());
     // A signature of our own holds; whether its record is published isn't the message's business.
-    const auto message
-        = examine([&] { return settings.content(facts); }, envelope, Transport::from(facts.extensions), {}, &problem);
-    if (!message)
-        return complain(problem);
+    message.findings = lint({message.facts, envelopeOf(settings), Transport::from(facts.extensions)});
+    QString problem;
     Output output(where);
     if (!output.open(&problem))
         return complain(problem);
     MessageReport report(where, output);
-    report.add(*message);
+    report.add(message);
     report.done();
     if (!output.finish(&problem))
         return complain(problem);
-    return message->errors() > 0 ? expectationNotMet : 0;
+    return message.errors() > 0 ? expectationNotMet : 0;
 }
 
 int listTemplates()

@@ -71,20 +71,10 @@ constexpr Option overrideOptions[]{
         QT_TRANSLATE_NOOP("Cli", "Sign in even if the connection isn't encrypted. Anybody on the way can read it.")},
 };
 
-constexpr Option runOutputOptions[]{
-    {"format", "FORMAT",
-        QT_TRANSLATE_NOOP("Cli",
-            "text (as without), swaks (its prefixes), json (run documents), markdown (for tickets), html (a report "
-            "that "
-            "stands for itself), junit (XML for CI), nagios (a monitoring plugin's line) or prometheus (a text file of "
-            "metrics).")},
-    {"json", nullptr, QT_TRANSLATE_NOOP("Cli", "The same as --format json.")},
-    {"output", "FILE",
-        QT_TRANSLATE_NOOP(
-            "Cli", "Write to FILE instead of standard output. A file of that name is replaced when all is done.")},
-    {"quiet", nullptr, QT_TRANSLATE_NOOP("Cli", "Write nothing to standard output; the exit code tells.")},
-    {"color", "WHEN", QT_TRANSLATE_NOOP("Cli", "auto (on a terminal, unless NO_COLOR is set), always or never.")},
-};
+constexpr auto runOutputOptions = outputOptionsWith(QT_TRANSLATE_NOOP("Cli",
+    "text (as without), swaks (its prefixes), json (run documents), markdown (for tickets), html (a report that "
+    "stands for itself), junit (XML for CI), nagios (a monitoring plugin's line) or prometheus (a text file of "
+    "metrics)."));
 
 class RunCommand
 {

@@ -196,4 +196,12 @@ bool readDialogue(const Arguments &arguments, RunSettings &settings, QString *pr
     return true;
 }
 
+Envelope envelopeOf(const RunSettings &settings)
+{
+    Envelope envelope{QString::fromUtf8(settings.reversePath), {}, QString::fromUtf8(settings.ehloName)};
+    for (const QByteArray &recipient : settings.recipients)
+        envelope.recipients.append(QString::fromUtf8(recipient));
+    return envelope;
+}
+
 } // namespace helodesk::cli

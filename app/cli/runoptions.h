@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/option.h"
+#include "core/message/draft.h"
 #include "core/run/runsettings.h"
 
 #include <optional>
@@ -23,5 +24,8 @@ namespace helodesk::cli {
 [[nodiscard]] bool readDialogue(const Arguments &arguments, RunSettings &settings, QString *problem);
 // Envelope and message; after readDialogue(), which says what is needed. May read standard input.
 [[nodiscard]] bool readMessage(const Arguments &arguments, RunSettings &settings, QString *problem);
+
+// Who sends and who receives, as the message's variables and its check want it.
+[[nodiscard]] Envelope envelopeOf(const RunSettings &settings);
 
 } // namespace helodesk::cli

@@ -114,6 +114,15 @@ RunResult impossibleResult(const PreparedRun &run, const QString &problem)
     return result;
 }
 
+QString summaryOf(const QList<RunResult> &results)
+{
+    const auto counts = [](const RunResult &result) { return !result.superseded; };
+    const auto passes = [&](const RunResult &result) { return counts(result) && result.passed(); };
+    return QCoreApplication::translate("RunCommand", "%1 of %2 passed")
+        .arg(std::count_if(results.begin(), results.end(), passes))
+        .arg(std::count_if(results.begin(), results.end(), counts));
+}
+
 int exitCodeOf(const QList<RunResult> &results)
 {
     const auto it = std::find_if(results.begin(), results.end(),

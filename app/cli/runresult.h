@@ -55,6 +55,8 @@ struct RunResult {
 // Of a run that never began, and why.
 [[nodiscard]] RunResult impossibleResult(const PreparedRun &run, const QString &problem);
 
+// "3 of 4 passed", of those that count.
+[[nodiscard]] QString summaryOf(const QList<RunResult> &results);
 // The first exit code that isn't 0, in order, of those that count.
 [[nodiscard]] int exitCodeOf(const QList<RunResult> &results);
 

@@ -7,6 +7,7 @@
 #include "app/cli/runstext.h"
 #include "app/cli/textreport.h"
 #include "core/history/comparison.h"
+#include "core/profile/judgement.h"
 #include "core/transcript/rundocument.h"
 #include "core/transcript/transcript.h"
 
@@ -20,28 +21,23 @@ namespace helodesk::cli {
 
 namespace {
 
-constexpr Option actionOptions[]{
-    {"store", "FOLDER",
-        QT_TRANSLATE_NOOP("Cli", "The folder of the kept runs. Without: the user's own, which the window shows.")},
-    {"profile", "NAME",
-        QT_TRANSLATE_NOOP("Cli", "Only runs of the profile with that name or id; last counts among them too.")},
-    {"most", "N", QT_TRANSLATE_NOOP("Cli", "list and search: the latest N only.")},
-    {"noise", nullptr,
-        QT_TRANSLATE_NOOP(
-            "Cli", "compare: what is another each time (times, ids, the order of EHLO's lines) is a difference too.")},
-    {"tls", nullptr,
-        QT_TRANSLATE_NOOP("Cli", "compare: what one RUN was offered before TLS, with what it was offered inside.")},
-    {"expect-same", nullptr, QT_TRANSLATE_NOOP("Cli", "compare: exit with 43 if there is a difference.")},
-    {"days", "N", QT_TRANSLATE_NOOP("Cli", "clean: what is older than N days.")},
-    {"keep", "N", QT_TRANSLATE_NOOP("Cli", "clean: all but the latest N.")},
-    {"format", "FORMAT", QT_TRANSLATE_NOOP("Cli", "text (as without), json; show also has swaks.")},
-    {"json", nullptr, QT_TRANSLATE_NOOP("Cli", "The same as --format json.")},
-    {"output", "FILE",
-        QT_TRANSLATE_NOOP(
-            "Cli", "Write to FILE instead of standard output. A file of that name is replaced when all is done.")},
-    {"quiet", nullptr, QT_TRANSLATE_NOOP("Cli", "Write nothing to standard output; the exit code tells.")},
-    {"color", "WHEN", QT_TRANSLATE_NOOP("Cli", "auto (on a terminal, unless NO_COLOR is set), always or never.")},
-};
+constexpr auto actionOptions = joined(
+    std::to_array<Option>({
+        {"store", "FOLDER",
+            QT_TRANSLATE_NOOP("Cli", "The folder of the kept runs. Without: the user's own, which the window shows.")},
+        {"profile", "NAME",
+            QT_TRANSLATE_NOOP("Cli", "Only runs of the profile with that name or id; last counts among them too.")},
+        {"most", "N", QT_TRANSLATE_NOOP("Cli", "list and search: the latest N only.")},
+        {"noise", nullptr,
+            QT_TRANSLATE_NOOP("Cli",
+                "compare: what is another each time (times, ids, the order of EHLO's lines) is a difference too.")},
+        {"tls", nullptr,
+            QT_TRANSLATE_NOOP("Cli", "compare: what one RUN was offered before TLS, with what it was offered inside.")},
+        {"expect-same", nullptr, QT_TRANSLATE_NOOP("Cli", "compare: exit with 43 if there is a difference.")},
+        {"days", "N", QT_TRANSLATE_NOOP("Cli", "clean: what is older than N days.")},
+        {"keep", "N", QT_TRANSLATE_NOOP("Cli", "clean: all but the latest N.")},
+    }),
+    outputOptionsWith(QT_TRANSLATE_NOOP("Cli", "text (as without), json; show also has swaks.")));
 
 class RunsCommand
 {

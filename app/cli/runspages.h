@@ -10,8 +10,6 @@ namespace helodesk::cli {
 
 // A table of all results, to stand behind their reports.
 [[nodiscard]] QString runsMarkdown(const QList<RunResult> &results);
-// Text that means nothing special in a line of Markdown.
-[[nodiscard]] QString escapedMarkdown(const QString &text);
 
 // A page that stands for itself: the table, and each run's own report to unfold (reports: one a result, empty where
 // there is none). It holds the runs' documents, so that Helodesk opens it again.

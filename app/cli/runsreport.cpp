@@ -6,6 +6,7 @@
 #include "app/cli/prometheus.h"
 #include "app/cli/runspages.h"
 #include "app/cli/textreport.h"
+#include "core/transcript/markdowntext.h"
 #include "core/transcript/rundocument.h"
 #include "core/transcript/transcript.h"
 
@@ -60,7 +61,7 @@ void RunsReport::addReport(const RunResult &result, const Timeline &timeline, co
         return;
     }
     if (m_shape.several)
-        m_output.write(u"\n---\n\n# "_qs + escapedMarkdown(result.name) + u"\n\n"_qs);
+        m_output.write(u"\n---\n\n# "_qs + escapedMarkdown(visibleText(result.name)) + u"\n\n"_qs);
     m_output.write(exported);
 }
 
@@ -151,12 +152,10 @@ void RunsReport::showLine(const RunResult &result)
 
 void RunsReport::showSummary()
 {
-    const auto counts = [](const RunResult &result) { return !result.superseded; };
-    const auto passes = [&](const RunResult &result) { return counts(result) && result.passed(); };
-    const auto counting = std::count_if(m_results.begin(), m_results.end(), counts);
-    const auto passed = std::count_if(m_results.begin(), m_results.end(), passes);
-    m_output.write(u'\n' + m_paint.bold(RunsTexts::tr("%1 of %2 passed").arg(passed).arg(counting)) + u'\n');
-    if (const auto before = m_results.size() - counting; before > 0)
+    m_output.write(u'\n' + m_paint.bold(summaryOf(m_results)) + u'\n');
+    const auto before
+        = std::count_if(m_results.begin(), m_results.end(), [](const RunResult &result) { return result.superseded; });
+    if (before > 0)
         m_output.write(RunsTexts::tr("earlier attempts, which don't count: %1").arg(before) + u'\n');
 }
 

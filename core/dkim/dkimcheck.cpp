@@ -144,6 +144,12 @@ DkimCheck SignatureCheck::finish(const QByteArrayList &fields, const DkimRecords
 
 } // namespace
 
+QString signerOf(const DkimCheck &check)
+{
+    return QCoreApplication::translate("Dkim", "%1, selector %2, %3")
+        .arg(QString::fromUtf8(check.domain), QString::fromUtf8(check.selector), QString::fromUtf8(check.algorithm));
+}
+
 DkimRecords recordsInDns(const NameServer &server)
 {
     return [server](const QByteArray &name) { return lookUpText(name, "v=DKIM1", server); };

@@ -26,6 +26,9 @@ struct DkimCheck {
     QString reason; // a sentence for users; empty for Pass
 };
 
+// Who signed, and how: "contoso.example, selector desk, rsa-sha256".
+[[nodiscard]] QString signerOf(const DkimCheck &check);
+
 // The TXT record of that name.
 using DkimRecords = std::function<TextRecord(const QByteArray &name)>;
 // Those that the DNS has. Waits for its answers: not for the window's thread.

@@ -105,7 +105,7 @@ std::unique_ptr<DkimSigner> dkimSignerFrom(const QString &keyFile, QString *prob
 }
 
 std::unique_ptr<ContentSource> signedMessage(
-    const MessageMaker &make, const DkimSettings &settings, const QDateTime &now)
+    const ContentMaker &make, const DkimSettings &settings, const QDateTime &now)
 {
     QString problem;
     const auto signer = dkimSignerFrom(settings.keyFile, &problem);
@@ -153,21 +153,19 @@ std::unique_ptr<ContentSource> messageOfFile(const QString &path, const Draft &d
 
 ContentFactory contentFactory(const Draft &draft, const Envelope &envelope)
 {
-    ContentFactory factory = [draft, envelope](const Facts &facts) {
-        return messageOf(draft, envelope, freshMoment(), Transport::from(facts.extensions));
-    };
     qint64 octets = 0;
     for (const Attachment &attachment : draft.attachments)
         octets += attachment.size();
-    factory.takesTime = octets > largeContent;
-    return factory;
+    return {[draft, envelope](const Facts &facts) {
+                return messageOf(draft, envelope, freshMoment(), Transport::from(facts.extensions));
+            },
+        octets > largeContent};
 }
 
 ContentFactory fileContentFactory(const QString &path, const Draft &draft)
 {
-    ContentFactory factory = [path, draft](const Facts &) { return messageOfFile(path, draft, freshMoment()); };
-    factory.takesTime = QFileInfo(path).size() > largeContent;
-    return factory;
+    return {[path, draft](const Facts &) { return messageOfFile(path, draft, freshMoment()); },
+        QFileInfo(path).size() > largeContent};
 }
 
 } // namespace helodesk

@@ -12,13 +12,10 @@
 
 namespace helodesk {
 
-// Gives the same message whenever it is called.
-using MessageMaker = std::function<std::unique_ptr<ContentSource>()>;
-
 // The message with a DKIM-Signature in front (RFC 6376). It is made twice: once to hash it, once to be read, block by
 // block both times. What stands in the way is the source's error. Loads the module "dkim".
 [[nodiscard]] std::unique_ptr<ContentSource> signedMessage(
-    const MessageMaker &make, const DkimSettings &settings, const QDateTime &now);
+    const ContentMaker &make, const DkimSettings &settings, const QDateTime &now);
 
 // The draft's message at that moment, signed if the draft wants it.
 [[nodiscard]] std::unique_ptr<ContentSource> messageOf(

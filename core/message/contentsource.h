@@ -32,11 +32,15 @@ public:
     [[nodiscard]] virtual QString error() const { return {}; }
 };
 
+// Gives the same message whenever it is called, on any thread.
+using ContentMaker = std::function<std::unique_ptr<ContentSource>()>;
+
 // Makes the source of a run's message. Called once for each transaction, before MAIL, with what the server offers, so
 // that encoding and SIZE= fit it.
 struct ContentFactory : std::function<std::unique_ptr<ContentSource>(const Facts &)> {
     using Function = std::function<std::unique_ptr<ContentSource>(const Facts &)>;
     using Function::Function;
+    ContentFactory(Function make, bool takesTime) : Function(std::move(make)), takesTime(takesTime) { }
 
     // Making it reads more than an eye's blink takes (a large file, a signature over one): whoever must not wait calls
     // it on another thread, where isUnwanted() tells it to give up.

@@ -77,6 +77,38 @@ QByteArray ListedMailbox::domain() const
     return at < 0 ? QByteArray() : address.sliced(at + 1).toLower();
 }
 
+QStringList listEntries(const QString &list, QStringView separators)
+{
+    QStringList entries;
+    QString entry;
+    bool quoted = false;
+    bool escaped = false;
+    bool bracketed = false;
+    const auto take = [&] {
+        if (!entry.trimmed().isEmpty())
+            entries.append(entry.trimmed());
+        entry.clear();
+    };
+    for (const QChar c : list) {
+        if (!quoted && !bracketed && separators.contains(c)) {
+            take();
+            continue;
+        }
+        entry += c;
+        if (escaped) {
+            escaped = false;
+            continue;
+        }
+        escaped = quoted && c == u'\\';
+        if (c == u'"')
+            quoted = !quoted;
+        else if (!quoted && (c == u'<' || c == u'>'))
+            bracketed = c == u'<';
+    }
+    take();
+    return entries;
+}
+
 QList<ListedMailbox> listedMailboxes(const QByteArray &value)
 {
     QList<ListedMailbox> mailboxes;

@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QStringList>
 
 namespace helodesk {
 
@@ -14,6 +15,10 @@ struct ListedMailbox {
 
     [[nodiscard]] QByteArray domain() const; // in lower case
 };
+
+// The entries of a list as people type it, as written, without blanks around them and without empty ones. separators:
+// the characters between two, which separate nothing inside quotes and angle brackets.
+[[nodiscard]] QStringList listEntries(const QString &list, QStringView separators);
 
 // The mailboxes of a field's value, those within groups ("Friends: a@…, b@…;") too.
 [[nodiscard]] QList<ListedMailbox> listedMailboxes(const QByteArray &value);

@@ -4,9 +4,9 @@
 #include <QCoreApplication>
 #include <QList>
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <arpa/nameser.h>
-#include <array>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <resolv.h>

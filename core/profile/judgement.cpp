@@ -12,7 +12,6 @@ namespace helodesk {
 
 namespace {
 
-constexpr int expectationNotMet = 43;
 constexpr int cancelledRun = 130;
 
 // The digit that says what sort of reply it is: "5.7.1" and "550" are both 5.

@@ -33,8 +33,11 @@ struct Judgement {
 [[nodiscard]] QList<Judgement> judge(
     const Expectations &expectations, const Timeline &timeline, const Outcome &outcome, const Verdict &verdict);
 
-// The run's exit code after judging: 43 if an expectation is broken, 0 if the run ended as expected although that is a
-// failure by itself, else the outcome's own. A cancelled run stays one.
+// The exit code of what isn't as it was expected to be.
+inline constexpr int expectationNotMet = 43;
+
+// The run's exit code after judging: that if an expectation is broken, 0 if the run ended as expected although that is
+// a failure by itself, else the outcome's own. A cancelled run stays one.
 [[nodiscard]] int exitCodeOf(
     const Outcome &outcome, const Expectations &expectations, const QList<Judgement> &judgements);
 

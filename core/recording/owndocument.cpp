@@ -2,6 +2,7 @@
 #include "core/recording/owndocument.h"
 
 #include "core/history/runreader.h"
+#include "core/transcript/htmlpage.h"
 #include "core/transcript/maskedlines.h"
 
 #include <QCoreApplication>
@@ -17,9 +18,6 @@ namespace {
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(helodesk::OwnDocument)
 };
-
-constexpr char scriptBegin[] = "<script type=\"application/json\" id=\"helodesk-run\">";
-constexpr char scriptEnd[] = "</script>";
 
 bool isReport(QByteArrayView text)
 {
@@ -161,13 +159,13 @@ ReadRecording readOwnDocument(const QByteArray &text)
     const QByteArray begin = text.left(4096).trimmed();
     if (isReport(begin)) {
         recording.report.format = Texts::tr("Helodesk report");
-        const qsizetype at = text.indexOf(scriptBegin);
-        const qsizetype end = at < 0 ? -1 : text.indexOf(scriptEnd, at);
+        const qsizetype at = text.indexOf(htmlDocumentBegin);
+        const qsizetype end = at < 0 ? -1 : text.indexOf(htmlDocumentEnd, at);
         if (end < 0) {
             recording.report.problem = Texts::tr("the report ends before the run’s document in it does");
             return recording;
         }
-        const qsizetype from = at + qstrlen(scriptBegin);
+        const qsizetype from = at + qstrlen(htmlDocumentBegin);
         readDocument(text.mid(from, end - from), recording);
     } else if (QByteArrayView(text)
                    .first(std::max<qsizetype>(text.indexOf('\n'), 0))

@@ -6,7 +6,6 @@
 
 #include <QByteArray>
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -14,9 +13,6 @@
 namespace helodesk {
 
 struct SignInRequest;
-
-// Makes the message, on any thread.
-using ContentMaker = std::function<std::unique_ptr<ContentSource>()>;
 
 // What a step wants next.
 struct Move {

@@ -2,11 +2,11 @@
 #include "core/transcript/htmlreport.h"
 
 #include "core/transcript/findingwords.h"
+#include "core/transcript/htmlpage.h"
 #include "core/transcript/maskedlines.h"
 #include "core/transcript/rundocument.h"
 #include "core/transcript/transcript.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -15,12 +15,6 @@ namespace helodesk::writers {
 namespace {
 
 constexpr int mostExplained = 5000; // rows
-
-QByteArray styleSheet()
-{
-    QFile file(u":/report/report.css"_qs);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 QString classOf(Severity severity)
 {
@@ -45,17 +39,13 @@ void HtmlReport::head()
     const RunSubject &subject = m_run.timeline.subject;
     const QString target
         = visibleText(subject.server) + (subject.port > 0 ? QString(u':' + QString::number(subject.port)) : QString());
-    markup(u"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-           "<meta name=\"generator\" content=\"Helodesk\">\n"
-           // Nothing may be fetched, whatever got into the text.
-           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-           "<title>");
+    // Nothing may be fetched, whatever got into the text.
+    markup(htmlBegin(u"<meta http-equiv=\"Content-Security-Policy\" "
+                     "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"_qs));
     value(target);
     words(u" – "_qs + m_run.verdict.first.title);
-    markup(u"</title>\n<style>\n");
-    m_sheet.words(QString::fromUtf8(styleSheet()));
-    markup(u"</style>\n</head>\n<body>\n<main>\n<header class=\"page\"><h1>");
+    markup(htmlLooks());
+    markup(u"<header class=\"page\"><h1>");
     value(target.isEmpty() ? tr("Mail session") : target);
     markup(u"</h1><span>");
     words(subject.started.isValid() ? QString(subject.started.toUTC().toString(u"yyyy-MM-dd HH:mm:ss") + u" UTC"_qs)
@@ -182,14 +172,11 @@ void HtmlReport::findings()
     markup(u"</ul>\n</section>\n");
 }
 
-// "<" can't stand in a script element as it is: "</script>" would end it.
 void HtmlReport::document()
 {
-    QByteArray json = QJsonDocument(documentOf(m_run)).toJson(QJsonDocument::Compact);
-    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026");
-    markup(u"<script type=\"application/json\" id=\"helodesk-run\">\n");
-    m_sheet.append(jsonSheet(json));
-    markup(u"\n</script>\n");
+    markup(QString::fromLatin1(htmlDocumentBegin) + u'\n');
+    m_sheet.append(jsonSheet(htmlDocument(QJsonDocument(documentOf(m_run)).toJson(QJsonDocument::Compact))));
+    markup(u'\n' + QString::fromLatin1(htmlDocumentEnd) + u'\n');
 }
 
 Sheet HtmlReport::write()

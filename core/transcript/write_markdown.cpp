@@ -2,6 +2,7 @@
 // A run for a ticket, in the Markdown that issue trackers share (CommonMark, GitHub's tables).
 #include "core/transcript/exportwriters.h"
 #include "core/transcript/findingwords.h"
+#include "core/transcript/markdowntext.h"
 #include "core/transcript/maskedlines.h"
 #include "core/transcript/textrows.h"
 #include "core/transcript/transcript.h"
@@ -33,27 +34,15 @@ private:
     Sheet m_sheet;
 };
 
-// Characters that mean something in a line of Markdown or in a cell of a table.
-QString escaped(const QString &text)
-{
-    QString result;
-    for (const QChar c : text) {
-        if (QStringView(u"\\`*_{}[]<>#|~!").contains(c))
-            result += u'\\';
-        result += c == u'\n' ? QChar(u' ') : c;
-    }
-    return result;
-}
-
 void MarkdownWriter::fact(const QString &name, const QString &value, bool isValue)
 {
     if (value.isEmpty())
         return;
-    m_sheet.words(u"| "_qs + escaped(name) + u" | "_qs);
+    m_sheet.words(u"| "_qs + escapedMarkdown(name) + u" | "_qs);
     if (isValue)
-        m_sheet.value(escaped(value));
+        m_sheet.value(escapedMarkdown(value));
     else
-        m_sheet.words(escaped(value));
+        m_sheet.words(escapedMarkdown(value));
     m_sheet.words(u" |\n");
 }
 
@@ -88,7 +77,7 @@ void MarkdownWriter::evidence()
             if (!event || !m_run.options.has(id))
                 continue;
             m_sheet.words(u"- "_qs + tr("row %1").arg(id) + u": "_qs);
-            addRowText(m_sheet, *event, escaped(describe(*event)));
+            addRowText(m_sheet, *event, escapedMarkdown(describe(*event)));
             m_sheet.words(remark + u'\n');
         }
     }
@@ -99,15 +88,15 @@ void MarkdownWriter::whatToDo()
 {
     const Finding &first = m_run.verdict.first;
     if (const Fix *fix = findingwords::fixFor(first.fixes, m_run.options.client)) {
-        m_sheet.words(u"### "_qs + tr("What to do in %1").arg(escaped(fix->clientName)) + u"\n\n"_qs);
+        m_sheet.words(u"### "_qs + tr("What to do in %1").arg(escapedMarkdown(fix->clientName)) + u"\n\n"_qs);
         int number = 0;
         for (const QString &step : fix->steps)
-            m_sheet.words(QString::number(++number) + u". "_qs + escaped(step) + u'\n');
+            m_sheet.words(QString::number(++number) + u". "_qs + escapedMarkdown(step) + u'\n');
         m_sheet.words(u"\n");
     }
     if (!first.askAdmin.isEmpty()) {
         m_sheet.words(u"**"_qs + tr("If it persists, ask the server’s administrator:") + u"**\n\n> "_qs
-            + escaped(first.askAdmin) + u"\n\n"_qs);
+            + escapedMarkdown(first.askAdmin) + u"\n\n"_qs);
     }
 }
 
@@ -165,9 +154,9 @@ void MarkdownWriter::transcript()
 Sheet MarkdownWriter::write()
 {
     const Finding &first = m_run.verdict.first;
-    m_sheet.words(u"## "_qs + escaped(first.title) + u"\n\n"_qs);
+    m_sheet.words(u"## "_qs + escapedMarkdown(first.title) + u"\n\n"_qs);
     if (!first.explanation.isEmpty())
-        m_sheet.words(escaped(first.explanation) + u"\n\n"_qs);
+        m_sheet.words(escapedMarkdown(first.explanation) + u"\n\n"_qs);
     facts();
     m_sheet.words(u"\n");
     evidence();
