@@ -17,8 +17,8 @@ QString translated(const char *text)
 
 bool isOptionToCome(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 7> names{
-        "client-cert", "client-key", "drop-after", "keylog", "tls-ciphers", "tls-max", "tls-min"};
+    static constexpr std::array<std::string_view, 6> names{
+        "client-cert", "client-key", "keylog", "tls-ciphers", "tls-max", "tls-min"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 

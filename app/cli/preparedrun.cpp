@@ -209,7 +209,8 @@ void RunPreparer::Preparation::applyOptions(RunSettings &settings) const
     if (m_arguments.has("no-verify"))
         settings.tls.verify = false;
     settings.timeouts = wished.timeouts;
-    settings.ending = Ending::Quit; // nobody is there to type
+    if (settings.ending == Ending::StayOpen)
+        settings.ending = Ending::Quit; // nobody is there to type
 }
 
 std::optional<PreparedRun> RunPreparer::Preparation::prepare(

@@ -3,6 +3,7 @@
 
 #include "app/cli/choices.h"
 #include "app/cli/duration.h"
+#include "app/cli/envelopeoptions.h"
 #include "app/cli/passwordsource.h"
 #include "app/cli/signinoptions.h"
 #include "core/profile/serveraddress.h"
@@ -105,6 +106,12 @@ bool RunOptions::connection(const Arguments &arguments, RunSettings &settings, Q
         *problem = tr("--helo needs a name");
         return false;
     }
+    if (arguments.has("ipv4") && arguments.has("ipv6")) {
+        *problem = tr("--ipv4 and --ipv6 exclude each other");
+        return false;
+    }
+    if (arguments.has("ipv4") || arguments.has("ipv6"))
+        settings.addressFamily = arguments.has("ipv6") ? AddressFamily::IPv6 : AddressFamily::IPv4;
     return time(arguments, "connect-timeout", problem, {&timeouts.connect})
         && time(arguments, "timeout", problem, {&timeouts.reply, &timeouts.tls, &timeouts.content})
         && tls(arguments, settings.tls, problem);
@@ -151,7 +158,7 @@ bool RunOptions::signIn(const Arguments &arguments, RunSettings &settings, QStri
     return true;
 }
 
-constexpr std::array<std::pair<const char *, Stage>, 8> stages{{
+constexpr std::array<std::pair<const char *, Stage>, 9> stages{{
     {"connect", Stage::Connect},
     {"greeting", Stage::Greeting},
     {"ehlo", Stage::Ehlo},
@@ -160,6 +167,7 @@ constexpr std::array<std::pair<const char *, Stage>, 8> stages{{
     {"mail", Stage::Mail},
     {"rcpt", Stage::Rcpt},
     {"data", Stage::Data},
+    {"message", Stage::Message},
 }};
 
 constexpr std::array<std::pair<const char *, Pipelining>, 3> pipelinings{{
@@ -192,6 +200,19 @@ bool readDialogue(const Arguments &arguments, RunSettings &settings, QString *pr
     if (!stage || !pipelining)
         return false;
     settings.stopAfter = *stage;
+    if (arguments.has("drop-after")) {
+        if (arguments.has("stop-after")) {
+            *problem = QCoreApplication::translate("Cli", "--stop-after and --drop-after exclude each other");
+            return false;
+        }
+        const auto last = choose<Stage>(arguments, "drop-after", stages, Stage::Message, problem);
+        if (!last)
+            return false;
+        settings.stopAfter = *last;
+        settings.ending = Ending::Drop;
+    }
+    if (!readParameters(arguments, settings.parameters, problem))
+        return false;
     settings.pipelining = *pipelining;
     return true;
 }

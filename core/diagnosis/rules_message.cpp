@@ -25,6 +25,14 @@ QList<Finding> contentImpossible(const RunView &run)
             finding.askAdmin.clear();
             return {finding};
         }
+        if (problem->kind == Kind::ExtensionNotOffered && problem->detail == "SMTPUTF8")
+            return {run.found("smtputf8-unsupported", Confidence::Certain, event.id)};
+        if (problem->kind == Kind::ExtensionNotOffered) {
+            Finding finding
+                = run.remark("not-implemented", Severity::Error, "extension-missing", event.id, {{"detail", detail}});
+            finding.fixes.clear(); // it was asked for here, not by a mail client
+            return {finding};
+        }
         if (problem->kind == Kind::NoAddress) {
             Finding finding = run.found("bad-address-syntax", Confidence::Certain, event.id);
             finding.title = knowledge::sentence("no-recipient-title");

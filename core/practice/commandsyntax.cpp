@@ -77,10 +77,12 @@ QByteArray extensionOf(const QByteArray &parameter)
         const char *parameter;
         const char *extension;
     };
-    // RFC 1870, 6152, 6531, 4954, 3461, 2852.
+    // RFC 1870, 6152, 6531, 4954, 3461, 2852, 4865, 6710, 8689; XVERP is Postfix's.
     static constexpr std::array known{Known{"SIZE", "SIZE"}, Known{"BODY", "8BITMIME"}, Known{"SMTPUTF8", "SMTPUTF8"},
         Known{"AUTH", "AUTH"}, Known{"RET", "DSN"}, Known{"ENVID", "DSN"}, Known{"NOTIFY", "DSN"},
-        Known{"ORCPT", "DSN"}, Known{"BY", "DELIVERBY"}};
+        Known{"ORCPT", "DSN"}, Known{"BY", "DELIVERBY"}, Known{"HOLDFOR", "FUTURERELEASE"},
+        Known{"HOLDUNTIL", "FUTURERELEASE"}, Known{"MT-PRIORITY", "MT-PRIORITY"}, Known{"REQUIRETLS", "REQUIRETLS"},
+        Known{"XVERP", "XVERP"}};
     const QByteArray name = parameter.left(parameter.indexOf('=')).toUpper();
     const auto found = std::find_if(known.begin(), known.end(), [&](const Known &k) { return name == k.parameter; });
     return found == known.end() ? QByteArray() : QByteArray(found->extension);

@@ -115,7 +115,9 @@ RunSettings Profile::toSettings() const
     else
         settings.content = fileContentFactory(emlFile, message);
     settings.stopAfter = stopAfter;
-    settings.ending = stayOpen ? Ending::StayOpen : Ending::Quit;
+    settings.parameters = parameters;
+    settings.addressFamily = addressFamily;
+    settings.ending = drop ? Ending::Drop : stayOpen ? Ending::StayOpen : Ending::Quit;
     return settings;
 }
 

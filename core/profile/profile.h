@@ -35,8 +35,8 @@ struct Profile {
     bool signIn = false;
     QString user; // kept while signIn is off
     // Where the password comes from, never itself: "keychain" (the user's, its entry for this user at this server),
-    // "keychain:NAME" (an entry apart from that), "env:NAME" (an environment variable), "variable:NAME" (a secret one of
-    // the environment), "ask" or empty: whoever runs the profile says.
+    // "keychain:NAME" (an entry apart from that), "env:NAME" (an environment variable), "variable:NAME" (a secret one
+    // of the environment), "ask" or empty: whoever runs the profile says.
     QString passwordFrom;
     QString tokenFrom; // where an OAuth access token comes from, likewise
     QList<QByteArray> mechanisms; // empty: automatic
@@ -48,14 +48,17 @@ struct Profile {
     bool evenIfNotOffered = false;
     QString ehloName; // empty: this host's
     Pipelining pipelining = Pipelining::Auto;
+    AddressFamily addressFamily = AddressFamily::Any;
     TlsChoices tls;
     QString from; // the envelope's sender, and the header's unless message has one; "<>": the null sender
     QStringList to;
+    EnvelopeParameters parameters; // of MAIL and RCPT
     Draft message; // its from and to follow the envelope where they are empty
     QString emlFile; // a message file to send instead of message; empty: none
     Stage stopAfter = Stage::Message;
     Expectations expectations; // what a run of it must show
     TakeSources take; // variables that a run of it gives to the profiles after it
+    bool drop = false; // close without QUIT when done; stayOpen doesn't count then
     bool stayOpen = false; // keep the connection for typed lines when done
 
     [[nodiscard]] bool usesPracticeServer() const { return !scenario.isEmpty(); }

@@ -3,6 +3,7 @@
 
 #include "core/message/draftdocument.h"
 #include "core/profile/jsontext.h"
+#include "core/profile/parametersdocument.h"
 #include "core/profile/profilenames.h"
 
 #include <QJsonArray>
@@ -15,10 +16,10 @@ namespace {
 
 // The order of members in a file, whichever object they stand in; a message's own come in between.
 constexpr const char *membersBefore[]{"format", "id", "name", "tags", "notes", "order", "scenario", "server", "port",
-    "security", "ehlo_name", "pipelining", "tls", "verify", "verify_name", "server_name", "ca_file", "sign_in",
-    "wanted", "user", "mechanisms", "password_from", "token_from", "authorization", "realm", "initial_response",
-    "until_one_works", "even_if_not_offered", "from", "to", "message"};
-constexpr const char *membersBehind[]{"stop_after", "stay_open", "expectations", "snapshot", "outcome", "cause",
+    "security", "ehlo_name", "pipelining", "address_family", "tls", "verify", "verify_name", "server_name", "ca_file",
+    "sign_in", "wanted", "user", "mechanisms", "password_from", "token_from", "authorization", "realm",
+    "initial_response", "until_one_works", "even_if_not_offered", "from", "to", "parameters"};
+constexpr const char *membersBehind[]{"stop_after", "drop", "stay_open", "expectations", "snapshot", "outcome", "cause",
     "codes", "enhanced", "capabilities", "tls_at_least", "certificate_days_at_least", "reply_ms_at_most", "recipients",
     "take", "match"};
 
@@ -26,6 +27,9 @@ const std::vector<const char *> &memberOrder()
 {
     static const std::vector<const char *> order = [] {
         std::vector<const char *> all(std::begin(membersBefore), std::end(membersBefore));
+        const std::span<const char *const> parameters = parametersMemberOrder();
+        all.insert(all.end(), parameters.begin(), parameters.end());
+        all.push_back("message");
         const std::span<const char *const> message = draftMemberOrder();
         all.insert(all.end(), message.begin(), message.end());
         all.insert(all.end(), std::begin(membersBehind), std::end(membersBehind));
@@ -141,6 +145,12 @@ void putLater(const Profile &profile, QJsonObject &document)
     putUnless(profile.ehloName.isEmpty(), document, QLatin1StringView("ehlo_name"), profile.ehloName);
     putUnless(profile.pipelining == Pipelining::Auto, document, QLatin1StringView("pipelining"),
         profilenames::of(profile.pipelining));
+    putUnless(profile.addressFamily == AddressFamily::Any, document, QLatin1StringView("address_family"),
+        profilenames::of(profile.addressFamily));
+    putUnless(!profile.drop, document, QLatin1StringView("drop"), profile.drop);
+    const QJsonObject parameters
+        = parametersDocument(profile.parameters, document.value(QLatin1StringView("parameters")).toObject());
+    putUnless(parameters.isEmpty(), document, QLatin1StringView("parameters"), parameters);
     const QJsonObject tls = tlsChoices(profile.tls, document.value(QLatin1StringView("tls")).toObject());
     putUnless(tls.isEmpty(), document, QLatin1StringView("tls"), tls);
     const QJsonObject expectations
@@ -158,6 +168,11 @@ void readLater(const QJsonObject &document, Profile &profile)
     profile.ehloName = document[QLatin1StringView("ehlo_name")].toString(profile.ehloName);
     profile.pipelining
         = profilenames::pipelining(document[QLatin1StringView("pipelining")].toString()).value_or(profile.pipelining);
+    profile.addressFamily = profilenames::addressFamily(document[QLatin1StringView("address_family")].toString())
+                                .value_or(profile.addressFamily);
+    profile.drop = document[QLatin1StringView("drop")].toBool(profile.drop);
+    if (const QJsonValue parameters = document[QLatin1StringView("parameters")]; parameters.isObject())
+        profile.parameters = parametersFrom(parameters.toObject());
     readTls(document[QLatin1StringView("tls")].toObject(), profile.tls);
     if (const QJsonValue expectations = document[QLatin1StringView("expectations")]; expectations.isObject())
         profile.expectations = expectationsFrom(expectations.toObject());

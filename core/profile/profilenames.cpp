@@ -25,6 +25,12 @@ constexpr std::array<Name<Pipelining>, 3> pipelinings{{
     {Pipelining::Force, QLatin1StringView("force")},
 }};
 
+constexpr std::array<Name<AddressFamily>, 3> addressFamilies{{
+    {AddressFamily::Any, QLatin1StringView("any")},
+    {AddressFamily::IPv4, QLatin1StringView("ipv4")},
+    {AddressFamily::IPv6, QLatin1StringView("ipv6")},
+}};
+
 constexpr std::array<Name<InitialResponse>, 3> initialResponses{{
     {InitialResponse::Auto, QLatin1StringView("auto")},
     {InitialResponse::Never, QLatin1StringView("never")},
@@ -56,6 +62,11 @@ QString of(Pipelining value)
     return nameIn(pipelinings, value);
 }
 
+QString of(AddressFamily value)
+{
+    return nameIn(addressFamilies, value);
+}
+
 QString of(InitialResponse value)
 {
     return nameIn(initialResponses, value);
@@ -69,6 +80,11 @@ std::optional<Security> security(const QString &name)
 std::optional<Pipelining> pipelining(const QString &name)
 {
     return valueIn(pipelinings, name);
+}
+
+std::optional<AddressFamily> addressFamily(const QString &name)
+{
+    return valueIn(addressFamilies, name);
 }
 
 std::optional<InitialResponse> initialResponse(const QString &name)

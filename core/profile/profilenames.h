@@ -15,10 +15,12 @@ inline constexpr QLatin1StringView format("helodesk-profile/1");
 
 [[nodiscard]] QString of(Security security);
 [[nodiscard]] QString of(Pipelining pipelining);
+[[nodiscard]] QString of(AddressFamily family);
 [[nodiscard]] QString of(InitialResponse initialResponse);
 // Nothing for any other word.
 [[nodiscard]] std::optional<Security> security(const QString &name);
 [[nodiscard]] std::optional<Pipelining> pipelining(const QString &name);
+[[nodiscard]] std::optional<AddressFamily> addressFamily(const QString &name);
 [[nodiscard]] std::optional<InitialResponse> initialResponse(const QString &name);
 
 } // namespace helodesk::profilenames

@@ -2,6 +2,7 @@
 // What must be right in a profile's file before it is run.
 #include "core/message/draftdocument.h"
 #include "core/profile/documentcheck.h"
+#include "core/profile/parametersdocument.h"
 #include "core/profile/profiledocument.h"
 #include "core/profile/profilenames.h"
 
@@ -23,12 +24,19 @@ QString topProblem(const QJsonObject &document)
             ProfileProblemTexts::tr("this is no profile: it must be \"%1\"").arg(profilenames::format));
     for (const char *member : {"id", "name", "notes", "scenario", "server", "ehlo_name", "from"})
         check.text(member);
-    check.texts("tags").texts("to").flag("stay_open").number("port", 0, 65535).number("order", -1000000, 1000000);
+    check.texts("tags")
+        .texts("to")
+        .flag("stay_open")
+        .flag("drop")
+        .object("parameters")
+        .number("port", 0, 65535)
+        .number("order", -1000000, 1000000);
     check.object("tls").object("sign_in").object("message").object("expectations").object("take").noSecrets();
     check.oneOf("security",
         {QStringLiteral("auto"), QStringLiteral("none"), QStringLiteral("starttls"),
             QStringLiteral("starttls-if-offered"), QStringLiteral("tls")});
     check.oneOf("pipelining", {QStringLiteral("auto"), QStringLiteral("off"), QStringLiteral("force")});
+    check.oneOf("address_family", {QStringLiteral("any"), QStringLiteral("ipv4"), QStringLiteral("ipv6")});
     check.oneOf("stop_after",
         {QStringLiteral("connect"), QStringLiteral("greeting"), QStringLiteral("ehlo"), QStringLiteral("starttls"),
             QStringLiteral("auth"), QStringLiteral("mail"), QStringLiteral("rcpt"), QStringLiteral("data"),
@@ -76,6 +84,7 @@ QString profileProblem(const QJsonObject &document)
 {
     for (const QString &problem :
         {topProblem(document), signInProblem(document[QLatin1StringView("sign_in")].toObject()),
+            parametersProblem(document[QLatin1StringView("parameters")].toObject()),
             tlsProblem(document[QLatin1StringView("tls")].toObject()),
             messageProblem(document[QLatin1StringView("message")].toObject()),
             expectationsProblem(document[QLatin1StringView("expectations")].toObject()),

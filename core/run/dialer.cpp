@@ -50,10 +50,17 @@ void Dialer::dropChannel()
 void Dialer::resolved(const QList<IpAddress> &found, const QString &error)
 {
     m_addresses = found;
+    if (m_settings.addressFamily != AddressFamily::Any) {
+        const auto wanted
+            = m_settings.addressFamily == AddressFamily::IPv6 ? IpAddress::Family::V6 : IpAddress::Family::V4;
+        m_addresses.removeIf([wanted](const IpAddress &address) { return address.family() != wanted; });
+    }
+    const bool otherFamily = m_addresses.isEmpty() && !found.isEmpty();
+    const QString reason = otherFamily ? tr("it has addresses of the other IP version only") : error;
     QStringList texts;
-    for (const IpAddress &address : found)
+    for (const IpAddress &address : std::as_const(m_addresses))
         texts.append(address.toString());
-    ended(Stage::Resolve, events::Resolved{m_settings.server, texts, error});
+    ended(Stage::Resolve, events::Resolved{m_settings.server, texts, reason});
     if (m_cancelled) // by whoever was told
         return;
     if (m_addresses.isEmpty())

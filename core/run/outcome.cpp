@@ -182,6 +182,7 @@ void Reader::seeProblem(const Event &event, const events::Problem &problem)
         decide(OutcomeKind::Failed, exitcode::unreadableMessage, event);
         break;
     case Kind::MessageTooBig:
+    case Kind::ExtensionNotOffered:
         decide(OutcomeKind::Failed, exitcode::mail, event);
         break;
     case Kind::NoAddress:

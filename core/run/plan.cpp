@@ -58,9 +58,9 @@ Plan makePlan(const RunSettings &settings)
         add(Stage::Mail, steps::raw(line));
     if (settings.recipients.isEmpty() && !settings.content)
         return plan; // nothing to send: the session was all that was asked for
-    add(Stage::Mail, steps::mail(settings.reversePath, settings.content));
+    add(Stage::Mail, steps::mail(settings));
     for (const QByteArray &recipient : settings.recipients)
-        add(Stage::Rcpt, steps::rcpt(recipient));
+        add(Stage::Rcpt, steps::rcpt(recipient, settings.parameters));
     if (settings.content) {
         add(Stage::Data, steps::data());
         add(Stage::Message, steps::message());

@@ -77,6 +77,11 @@ void Runner::advance(Instant now)
         }
         if (anyOpen() || m_ending == Ending::StayOpen)
             return;
+        // Who wants to vanish behind a stage that isn't reached leaves as one does.
+        if (m_ending == Ending::Drop && !m_stopped) {
+            m_session.close(now);
+            return;
+        }
         if (m_goodbye) {
             m_done = true;
             return;
@@ -155,6 +160,7 @@ void Runner::endStep(size_t index, events::StepEnded::How how, Instant now)
 // Skips what hasn't begun; steps whose commands are already under way get their replies.
 void Runner::stopAt(size_t index, Instant now)
 {
+    m_stopped = true;
     for (; m_next < m_entries.size(); ++m_next) {
         m_entries[m_next].lastRow = m_entries[index].lastRow;
         endStep(m_next, events::StepEnded::Skipped, now);

@@ -75,6 +75,7 @@ private:
     ContentMaker m_maker;
     std::optional<size_t> m_preparing; // the step that waits for the message
     std::deque<QByteArray> m_typed;
+    bool m_stopped = false; // a step failed and ended the plan
     bool m_goodbye = false; // the QUIT step was added
     bool m_done = false;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/message/contentsource.h"
+#include "core/run/envelopeparameters.h"
 #include "core/smtp/session.h"
 #include "core/tls/tlssettings.h"
 
@@ -22,7 +23,15 @@ enum class Pipelining {
 // What happens when the plan is done.
 enum class Ending {
     Quit,
+    Drop, // the connection is closed without another word
     StayOpen, // the connection stays for a person to type into, until they or the server end it
+};
+
+// Which of a server's addresses are tried.
+enum class AddressFamily {
+    Any,
+    IPv4,
+    IPv6,
 };
 
 // Whether a sign-in's first message stands in the AUTH command (RFC 4954 4).
@@ -55,12 +64,14 @@ struct RunSettings {
     QString server; // name or address
     quint16 port = 0; // 0: by security, see resolvedPort()
     Security security = Security::Auto;
+    AddressFamily addressFamily = AddressFamily::Any;
     TlsSettings tls;
     QByteArray ehloName; // empty: this host's name, or an address literal
     bool heloOnly = false; // greet with HELO
     std::optional<SignIn> signIn; // nothing: no sign-in
     QByteArray reversePath; // empty: the null sender
     QList<QByteArray> recipients;
+    EnvelopeParameters parameters; // of MAIL and RCPT
     ContentFactory content; // null: no message
     Stage stopAfter = Stage::Message; // Greeting, Ehlo, StartTls, Auth, Mail, Rcpt, Data or Message
     QList<QByteArray> extraLines; // sent after the sign-in, before MAIL, as if typed (NOOP, VRFY …)

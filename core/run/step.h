@@ -12,6 +12,7 @@
 
 namespace helodesk {
 
+struct EnvelopeParameters;
 struct SignInRequest;
 
 // What a step wants next.
@@ -94,8 +95,8 @@ namespace steps {
 [[nodiscard]] std::unique_ptr<Step> ehlo(const QByteArray &name, bool heloOnly, bool onlyInsideTls);
 [[nodiscard]] std::unique_ptr<Step> startTls(bool required);
 [[nodiscard]] std::unique_ptr<Step> auth(const SignInRequest &request);
-[[nodiscard]] std::unique_ptr<Step> mail(const QByteArray &reversePath, ContentFactory factory);
-[[nodiscard]] std::unique_ptr<Step> rcpt(const QByteArray &forwardPath);
+[[nodiscard]] std::unique_ptr<Step> mail(const RunSettings &settings);
+[[nodiscard]] std::unique_ptr<Step> rcpt(const QByteArray &forwardPath, const EnvelopeParameters &parameters);
 [[nodiscard]] std::unique_ptr<Step> data();
 [[nodiscard]] std::unique_ptr<Step> message();
 [[nodiscard]] std::unique_ptr<Step> raw(const QByteArray &line);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The envelope: MAIL (RFC 5321 4.1.1.2, SIZE of RFC 1870, BODY of RFC 6152, SMTPUTF8 of RFC 6531) and RCPT (4.1.1.3).
+// The envelope: MAIL (RFC 5321 4.1.1.2, SIZE of RFC 1870, BODY of RFC 6152, SMTPUTF8 of RFC 6531, those that
+// were asked for) and RCPT (4.1.1.3).
+#include "core/run/runsettings.h"
 #include "core/run/step.h"
 
 #include <algorithm>
@@ -13,11 +15,19 @@ bool isAscii(const QByteArray &path)
     return std::all_of(path.begin(), path.end(), [](char octet) { return (octet & 0x80) == 0; });
 }
 
+// RFC 6531 3.5: what isn't ASCII goes to a server with SMTPUTF8 as it is; to others only a domain can be said
+// otherwise.
+QByteArray pathFor(const QByteArray &address, const Facts &facts)
+{
+    return facts.extensions.has("SMTPUTF8") ? address : asciiAddress(address).value_or(address);
+}
+
 class Mail : public Step
 {
 public:
-    Mail(QByteArray reversePath, ContentFactory factory)
-        : Step("mail", Stage::Mail), m_reversePath(std::move(reversePath)), m_factory(std::move(factory))
+    explicit Mail(const RunSettings &settings)
+        : Step("mail", Stage::Mail), m_reversePath(settings.reversePath), m_recipients(settings.recipients),
+          m_wanted(settings.parameters), m_factory(settings.content)
     {
     }
 
@@ -31,52 +41,82 @@ public:
     }
     Move prepared(StepContext context) override
     {
+        const Capabilities &offered = context.facts.extensions;
+        const ContentSource *content = context.content.get();
+        if (content && !content->error().isEmpty())
+            return Move::fail(events::Problem::ContentUnreadable, content->error().toUtf8());
+        const QByteArray missing = missingExtension(offered);
+        if (!missing.isEmpty())
+            return Move::fail(events::Problem::ExtensionNotOffered, missing);
+        const qint64 limit = offered.sizeLimit().value_or(0); // 0: none
+        if (m_wanted.checkSize && content && limit > 0 && content->size() > limit)
+            return Move::fail(events::Problem::MessageTooBig,
+                QByteArray::number(content->size()) + " > " + QByteArray::number(limit));
+
         QList<QByteArray> parameters;
-        if (context.content) {
-            const ContentSource &content = *context.content;
-            if (!content.error().isEmpty())
-                return Move::fail(events::Problem::ContentUnreadable, content.error().toUtf8());
-            if (context.facts.extensions.has("SIZE") && content.size() >= 0)
-                parameters.append("SIZE=" + QByteArray::number(content.size()));
-            if (context.facts.extensions.has("8BITMIME") && content.has8Bit())
-                parameters.append("BODY=8BITMIME");
-            if (context.facts.extensions.has("SMTPUTF8") && (content.hasUtf8Header() || !isAscii(m_reversePath)))
-                parameters.append("SMTPUTF8");
-        }
-        Move move = Move::send(commands::mail(m_reversePath, parameters));
-        if (context.content && context.content->lineEndsChanged())
+        if (content && offered.has("SIZE") && content->size() >= 0)
+            parameters.append("SIZE=" + QByteArray::number(content->size()));
+        if (content && offered.has("8BITMIME") && content->has8Bit())
+            parameters.append("BODY=8BITMIME");
+        if (offered.has("SMTPUTF8") && (!addressesAreAscii() || (content && content->hasUtf8Header())))
+            parameters.append("SMTPUTF8");
+        Move move = Move::send(commands::mail(pathFor(m_reversePath, context.facts), parameters + m_wanted.ofMail()));
+        if (content && content->lineEndsChanged())
             return std::move(move).noting(events::Note::LineEndsChanged);
         return move;
     }
 
 private:
+    [[nodiscard]] bool addressesAreAscii() const
+    {
+        return isAscii(m_reversePath) && std::all_of(m_recipients.cbegin(), m_recipients.cend(), isAscii);
+    }
+    // Before anything is sent, so that the server isn't left with a transaction that can't be finished.
+    [[nodiscard]] QByteArray missingExtension(const Capabilities &offered) const
+    {
+        const auto sayable = [](const QByteArray &address) { return asciiAddress(address).has_value(); };
+        if (!m_wanted.evenIfNotOffered && !offered.has("SMTPUTF8")
+            && !(sayable(m_reversePath) && std::all_of(m_recipients.cbegin(), m_recipients.cend(), sayable)))
+            return "SMTPUTF8";
+        return m_wanted.missing(offered);
+    }
+
     QByteArray m_reversePath;
+    QList<QByteArray> m_recipients;
+    EnvelopeParameters m_wanted;
     ContentFactory m_factory;
 };
 
 class Rcpt : public Step
 {
 public:
-    explicit Rcpt(QByteArray forwardPath) : Step("rcpt", Stage::Rcpt), m_forwardPath(std::move(forwardPath)) { }
-    Move begin(StepContext) override { return Move::send(commands::rcpt(m_forwardPath)); }
+    Rcpt(QByteArray forwardPath, QList<QByteArray> parameters)
+        : Step("rcpt", Stage::Rcpt), m_forwardPath(std::move(forwardPath)), m_parameters(std::move(parameters))
+    {
+    }
+    Move begin(StepContext context) override
+    {
+        return Move::send(commands::rcpt(pathFor(m_forwardPath, context.facts), m_parameters));
+    }
     [[nodiscard]] bool canRunAhead() const override { return true; }
     // The others may be accepted, and DATA without any shows what a mail client would see.
     [[nodiscard]] bool failureStops() const override { return false; }
 
 private:
     QByteArray m_forwardPath;
+    QList<QByteArray> m_parameters;
 };
 
 } // namespace
 
-std::unique_ptr<Step> mail(const QByteArray &reversePath, ContentFactory factory)
+std::unique_ptr<Step> mail(const RunSettings &settings)
 {
-    return std::make_unique<Mail>(reversePath, std::move(factory));
+    return std::make_unique<Mail>(settings);
 }
 
-std::unique_ptr<Step> rcpt(const QByteArray &forwardPath)
+std::unique_ptr<Step> rcpt(const QByteArray &forwardPath, const EnvelopeParameters &parameters)
 {
-    return std::make_unique<Rcpt>(forwardPath);
+    return std::make_unique<Rcpt>(forwardPath, parameters.ofRecipient());
 }
 
 } // namespace helodesk::steps

@@ -140,6 +140,7 @@ struct Problem {
         NoAddress, // RCPT with no recipient given
         MechanismUnusable, // a sign-in mechanism can't be used here; detail: which and why
         SignInBrokenOff, // by us: what the server said in the exchange can't be right; detail: why
+        ExtensionNotOffered, // and the envelope needs it; detail: its keyword
     };
     Kind kind = ProtocolBroken;
     QByteArray detail;

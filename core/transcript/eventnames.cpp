@@ -79,6 +79,8 @@ QString nameOf(events::Problem::Kind kind)
         return u"mechanism-unusable"_qs;
     case events::Problem::SignInBrokenOff:
         return u"sign-in-broken-off"_qs;
+    case events::Problem::ExtensionNotOffered:
+        return u"extension-not-offered"_qs;
     }
     return u"unknown"_qs;
 }

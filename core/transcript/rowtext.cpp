@@ -167,6 +167,9 @@ QString RowText::words(const events::Problem &what)
     case events::Problem::SignInBrokenOff:
         sentence = tr("The sign-in is broken off");
         break;
+    case events::Problem::ExtensionNotOffered:
+        sentence = tr("Not sent: the envelope needs an extension that the server doesn't offer");
+        break;
     }
     return withReason(sentence, QString::fromUtf8(what.detail));
 }

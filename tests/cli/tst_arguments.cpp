@@ -107,7 +107,7 @@ INSTANTIATE_TEST_SUITE_P(Arguments, Refusals,
 TEST(Arguments, EveryOptionOfTheContractIsBuiltOrRefusedByName)
 {
     for (const char *name :
-        {"tls-min", "tls-max", "tls-ciphers", "client-cert", "client-key", "keylog", "drop-after"}) {
+        {"tls-min", "tls-max", "tls-ciphers", "client-cert", "client-key", "keylog"}) {
         QString problem;
         EXPECT_FALSE(
             parseArguments(*sendCommand().syntax, {u"host"_qs, u"--"_qs.append(QLatin1String(name))}, &problem));

@@ -19,6 +19,7 @@ struct Dialogue {
 };
 
 [[nodiscard]] std::vector<Dialogue> envelopeDialogues(); // greeting, sender, recipients, content
+[[nodiscard]] std::vector<Dialogue> parameterDialogues(); // what is asked for at MAIL and RCPT
 [[nodiscard]] std::vector<Dialogue> signInDialogues(); // TLS and sign-in
 [[nodiscard]] std::vector<Dialogue> endingDialogues(); // where and how a run ends
 

@@ -12,6 +12,35 @@ std::vector<Dialogue> endingDialogues()
         S: 221 bye
     )",
             {}, 21, OutcomeKind::Refused},
+        {"dropped after RCPT: not a word more, not even QUIT", R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250 mx.example
+        C: MAIL FROM:<anna@contoso.example>
+        S: 250 ok
+        C: RCPT TO:<ben@fabrikam.example>
+        S: 250 ok
+        S: [silence]
+    )",
+            [](RunSettings &s) {
+                s.stopAfter = Stage::Rcpt;
+                s.ending = Ending::Drop;
+            },
+            0, OutcomeKind::Stopped},
+        {"refused before the stage to drop after: QUIT is said", R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250 mx.example
+        C: MAIL FROM:<anna@contoso.example>
+        S: 550 5.7.1 no
+        C: QUIT
+        S: 221 bye
+    )",
+            [](RunSettings &s) {
+                s.stopAfter = Stage::Rcpt;
+                s.ending = Ending::Drop;
+            },
+            23, OutcomeKind::Refused},
         {"421 in the middle: no QUIT into a closed door", R"(
         S: 220 mx.example
         C: EHLO client.example

@@ -13,7 +13,7 @@ using namespace helodesk::test;
 static std::vector<Dialogue> dialogues()
 {
     std::vector<Dialogue> all = envelopeDialogues();
-    for (const auto &more : {signInDialogues(), endingDialogues()})
+    for (const auto &more : {parameterDialogues(), signInDialogues(), endingDialogues()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

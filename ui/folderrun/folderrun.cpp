@@ -188,7 +188,8 @@ std::optional<RunSettings> FolderRun::settingsFor(int row, PreparedProfile *read
     if (!problem->isEmpty())
         return std::nullopt;
     m_workbench->applyPreferences(settings);
-    settings.ending = Ending::Quit; // nobody types into it
+    if (settings.ending == Ending::StayOpen)
+        settings.ending = Ending::Quit; // nobody types into it
     if (ready->needsPassword()) {
         settings.signIn->password = m_workbench->passwordFor(ready->profile);
         if (!settings.signIn->password) {
