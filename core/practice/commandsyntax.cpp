@@ -83,7 +83,7 @@ QByteArray extensionOf(const QByteArray &parameter)
         Known{"ORCPT", "DSN"}, Known{"BY", "DELIVERBY"}, Known{"HOLDFOR", "FUTURERELEASE"},
         Known{"HOLDUNTIL", "FUTURERELEASE"}, Known{"MT-PRIORITY", "MT-PRIORITY"}, Known{"REQUIRETLS", "REQUIRETLS"},
         Known{"XVERP", "XVERP"}};
-    const QByteArray name = parameter.left(parameter.indexOf('=')).toUpper();
+    const QByteArray name = parameter.split('=').first().toUpper();
     const auto found = std::find_if(known.begin(), known.end(), [&](const Known &k) { return name == k.parameter; });
     return found == known.end() ? QByteArray() : QByteArray(found->extension);
 }
