@@ -109,7 +109,7 @@ INSTANTIATE_TEST_SUITE_P(RunOptions, RefusedOptions,
         Refused{"noRecipient", "mx --from a", "there is no recipient: --to, --cc or --bcc names one"},
         Refused{"emptyList", "mx --from a --to ,", "--to names no address"},
         Refused{"stopAfter", "mx --stop-after quit",
-            "--stop-after quit: it must be one of connect, greeting, ehlo, starttls, auth, mail, rcpt, data"},
+            "--stop-after quit: it must be one of connect, greeting, ehlo, starttls, auth, mail, rcpt, data, message"},
         Refused{
             "pipelining", "mx --from a --to b --pipelining on", "--pipelining on: it must be one of auto, off, force"},
         Refused{"header", "mx --from a --to b --header nonsense",
