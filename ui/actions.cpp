@@ -2,6 +2,7 @@
 #include "ui/actions.h"
 
 #include "ui/theme/themecontroller.h"
+#include "ui/timeline/timecolumn.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -12,7 +13,8 @@
 namespace helodesk {
 
 Actions::Actions(QMainWindow *window)
-    : QObject(window), openMessage(nullptr), appearance(new QActionGroup(window)), m_window(window)
+    : QObject(window), openMessage(nullptr), times(new QActionGroup(window)), appearance(new QActionGroup(window)),
+      m_window(window)
 {
     openMessage = make(tr("&Open a message…"), QKeySequence::Open);
     openRecording = make(tr("Open a &recording…"), Qt::CTRL | Qt::ALT | Qt::Key_O);
@@ -42,6 +44,7 @@ Actions::Actions(QMainWindow *window)
     previousProblem = make(tr("&Previous problem"), Qt::ALT | Qt::Key_Up);
     nextProblem = make(tr("&Next problem"), Qt::ALT | Qt::Key_Down);
 
+    makeReading();
     focusServer = make(tr("Go to the ser&ver"), Qt::CTRL | Qt::Key_L);
     focusCommand = make(tr("Go to the &command line"), Qt::CTRL | Qt::Key_K);
     makePages();
@@ -78,6 +81,25 @@ QAction *Actions::makeCheckable(const QString &text)
     return action;
 }
 
+// The keys are those of the analyser of packets that mail people know.
+void Actions::makeReading()
+{
+    filterRows = make(tr("Sh&ow only some rows"), Qt::CTRL | Qt::Key_Slash);
+    markRow = make(tr("&Mark the row"), Qt::CTRL | Qt::Key_M);
+    commentRow = make(tr("C&omment on the row…"), Qt::CTRL | Qt::ALT | Qt::Key_C);
+    previousMarked = make(tr("Previo&us marked row"), Qt::CTRL | Qt::SHIFT | Qt::Key_B);
+    nextMarked = make(tr("Ne&xt marked row"), Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+    measureFrom = make(tr("&From the chosen row"), Qt::CTRL | Qt::Key_T);
+    const auto add = [this](const QString &text, TimeColumn::Reading reading) {
+        QAction *action = makeCheckable(text);
+        action->setData(reading);
+        times->addAction(action);
+    };
+    add(tr("&How long each row took"), TimeColumn::Duration);
+    add(tr("Since the &run began"), TimeColumn::SinceStart);
+    add(tr("Since the row &before"), TimeColumn::SincePrevious);
+}
+
 void Actions::makePages()
 {
     pages = {make(tr("&Timeline"), Qt::CTRL | Qt::Key_1), make(tr("&Message"), Qt::CTRL | Qt::Key_2),
@@ -98,8 +120,8 @@ void Actions::makeAppearance()
 
 QList<QAction *> Actions::needRun() const
 {
-    return {
-        saveTranscript, saveDocument, copy, copyForTicket, copyTranscript, previousProblem, nextProblem, explainRow};
+    return {saveTranscript, saveDocument, copy, copyForTicket, copyTranscript, previousProblem, nextProblem, explainRow,
+        markRow, commentRow, previousMarked, nextMarked, measureFrom, filterRows};
 }
 
 void Actions::fillMenus()
@@ -127,10 +149,17 @@ void Actions::fillMenus()
     session->addActions({signIn, sendLine, compareRuns});
     session->addSeparator();
     session->addActions({previousProblem, nextProblem});
+    session->addSeparator();
+    session->addActions({markRow, commentRow, previousMarked, nextMarked});
 
     QMenu *view = bar->addMenu(tr("&View"));
     view->addActions(pages);
     view->addActions({focusServer, focusCommand});
+    view->addSeparator();
+    view->addAction(filterRows);
+    QMenu *columns = view->addMenu(tr("T&imes"));
+    columns->addActions(times->actions());
+    columns->addAction(measureFrom);
     view->addSeparator();
     view->addActions({showProfiles, showDetails});
     view->addSeparator();

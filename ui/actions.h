@@ -47,12 +47,19 @@ public:
     QAction *signIn;
     QAction *previousProblem;
     QAction *nextProblem;
+    QAction *markRow;
+    QAction *commentRow;
+    QAction *previousMarked;
+    QAction *nextMarked;
     // View
     QAction *focusServer;
     QAction *focusCommand;
     QList<QAction *> pages; // Timeline, Message, Compare, Transcript
     QAction *showProfiles;
     QAction *showDetails;
+    QAction *filterRows;
+    QAction *measureFrom;
+    QActionGroup *times; // data(): TimeColumn::Reading
     QActionGroup *appearance; // data(): Appearance
     QAction *zoomIn;
     QAction *zoomOut;
@@ -75,6 +82,7 @@ private:
     QAction *makeCheckable(const QString &text);
     void makePages();
     void makeAppearance();
+    void makeReading();
     void fillMenus();
 
     QMainWindow *m_window;

@@ -2,6 +2,7 @@
 #include "ui/exports.h"
 
 #include "core/transcript/export.h"
+#include "core/transcript/exportdoor.h"
 #include "core/transcript/rundocument.h"
 #include "core/transcript/transcript.h"
 
@@ -27,31 +28,34 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(helodesk::exports)
 };
 
-// "mail.example.org-20261122-1042"
-QString suggestedName(const RunRecord &record, const QString &ending)
-{
-    const RunSubject &subject = record.timeline.subject;
-    QString name;
-    for (const QChar c : subject.server)
-        name += c.isLetterOrNumber() || c == u'.' || c == u'-' ? c : QChar(u'_');
-    return name + QLatin1Char('-') + subject.started.toLocalTime().toString(QStringLiteral("yyyyMMdd-HHmm")) + ending;
-}
-
 } // namespace
+
+ExportSubject subjectOf(const RunRecord &record)
+{
+    return {record.timeline, record.outcome, record.verdict, record.message, record.remarks};
+}
 
 QByteArray document(const RunRecord &record)
 {
     return toJson(runDocument(record.timeline, record.outcome, record.verdict));
 }
 
-void copyForTicket(const RunRecord &record, const QByteArray &client)
+QString copyForTicket(const RunRecord &record, const QByteArray &client)
 {
-    QGuiApplication::clipboard()->setText(ticketText(record.timeline, record.outcome, record.verdict, client));
+    const QString text = ticketText(record.timeline, record.outcome, record.verdict, client);
+    const QString form = ExportDoor(record.secrets).leakIn(text.toUtf8());
+    if (!form.isEmpty())
+        return Texts::tr("Nothing was copied: a secret of this run would stand in it (%1).").arg(form);
+    QGuiApplication::clipboard()->setText(text);
+    return {};
 }
 
-void copyTranscript(const RunRecord &record)
+QString copyTranscript(const RunRecord &record)
 {
-    QGuiApplication::clipboard()->setText(plainText(record.timeline));
+    const Exported text = exportRun(subjectOf(record), ExportFormat::Text, {}, record.secrets);
+    if (text.refusal.isEmpty())
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(text.octets));
+    return text.refusal;
 }
 
 QString write(const QString &path, const QByteArray &octets)
@@ -71,8 +75,7 @@ QMimeData *dragged(const QList<RunRecordPointer> &records)
     QStringList tickets;
     for (const RunRecordPointer &record : records) {
         const auto format = record->timeline.lastRow() <= mostRows ? ExportFormat::Html : ExportFormat::Json;
-        const Exported report = exportRun(
-            {record->timeline, record->outcome, record->verdict, record->message}, format, {}, record->secrets);
+        const Exported report = exportRun(subjectOf(*record), format, {}, record->secrets);
         if (!report.refusal.isEmpty())
             continue;
         // Each in a folder of its own: two runs within a minute have one name.
@@ -109,18 +112,17 @@ QString writePdf(const QString &path, const QString &markdown)
     return write(path, octets.data());
 }
 
-QString saveTranscript(const RunRecord &record, QWidget *parent)
+QString save(const RunRecord &record, ExportFormat format, QWidget *parent)
 {
-    const QString path = QFileDialog::getSaveFileName(parent, Texts::tr("Save transcript"),
-        suggestedName(record, QStringLiteral(".txt")), Texts::tr("Text (*.txt);;All files (*)"));
-    return path.isEmpty() ? QString() : write(path, plainText(record.timeline).toUtf8());
-}
-
-QString saveDocument(const RunRecord &record, QWidget *parent)
-{
-    const QString path = QFileDialog::getSaveFileName(parent, Texts::tr("Save run as JSON"),
-        suggestedName(record, QStringLiteral(".json")), Texts::tr("Run documents (*.json);;All files (*)"));
-    return path.isEmpty() ? QString() : write(path, document(record));
+    const QString name = exportFileName(record.timeline.subject, format);
+    const bool isText = format == ExportFormat::Text;
+    const QString path = QFileDialog::getSaveFileName(parent,
+        isText ? Texts::tr("Save transcript") : Texts::tr("Save run as JSON"), name,
+        isText ? Texts::tr("Text (*.txt);;All files (*)") : Texts::tr("Run documents (*.json);;All files (*)"));
+    if (path.isEmpty())
+        return {};
+    const Exported exported = exportRun(subjectOf(record), format, {}, record.secrets);
+    return exported.refusal.isEmpty() ? write(path, exported.octets) : exported.refusal;
 }
 
 } // namespace helodesk::exports

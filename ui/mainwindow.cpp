@@ -74,6 +74,7 @@ MainWindow::MainWindow(ProfileStore store, ThemeController *theme, QWidget *pare
     connectActions();
     connectExports();
     connectViewActions();
+    connectReading();
     connectWorkbench();
     connectRuns();
     connectProfiles();

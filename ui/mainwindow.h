@@ -55,6 +55,7 @@ private:
     void connectActions();
     void connectExports();
     void connectViewActions();
+    void connectReading();
     void connectWorkbench();
     void connectRuns();
     void openExport();
@@ -82,6 +83,7 @@ private:
     void setClient(const QByteArray &client);
     void pasteAndExplain();
     void copyTicket(bool ofPasted);
+    void copyTicketOf(const RunRecord &record);
     void fillIn(Workbench::Missing what);
     void openPreferences();
     void applyPreferences(const Preferences &preferences);

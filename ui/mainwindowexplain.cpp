@@ -5,12 +5,14 @@
 #include "ui/exports.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/explainpanel.h"
+#include "ui/panels/filterbar.h"
 #include "ui/panels/statuspanel.h"
 #include "ui/panels/tabpages.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/timeline/timelineview.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QClipboard>
 #include <QGuiApplication>
 
@@ -32,16 +34,45 @@ void MainWindow::connectExports()
         });
     };
     withRun(m_actions->copyTranscript, [](const RunRecord &record) {
-        exports::copyTranscript(record);
-        return tr("Transcript copied");
+        const QString wrong = exports::copyTranscript(record);
+        return wrong.isEmpty() ? tr("Transcript copied") : wrong;
     });
-    withRun(
-        m_actions->saveTranscript, [this](const RunRecord &record) { return exports::saveTranscript(record, this); });
-    withRun(m_actions->saveDocument, [this](const RunRecord &record) { return exports::saveDocument(record, this); });
+    withRun(m_actions->saveTranscript,
+        [this](const RunRecord &record) { return exports::save(record, ExportFormat::Text, this); });
+    withRun(m_actions->saveDocument,
+        [this](const RunRecord &record) { return exports::save(record, ExportFormat::Json, this); });
     // What is pasted goes first while it is in sight; the banner always speaks of the run.
     connect(m_actions->copyForTicket, &QAction::triggered, this,
         [this] { copyTicket(explainPanel()->showsPasted() && explainPanel()->isVisible()); });
     connect(m_timeline, &TimelinePanel::ticketRequested, this, [this] { copyTicket(false); });
+}
+
+void MainWindow::connectReading()
+{
+    const auto onTimeline = [this](QAction *action, void (TimelinePanel::*work)()) {
+        connect(action, &QAction::triggered, this, [this, work] {
+            m_pages->setCurrent(TimelinePage);
+            (m_timeline->*work)();
+        });
+    };
+    onTimeline(m_actions->markRow, &TimelinePanel::toggleMark);
+    onTimeline(m_actions->commentRow, &TimelinePanel::editComment);
+    onTimeline(m_actions->measureFrom, &TimelinePanel::measureFromChosen);
+    connect(m_actions->nextMarked, &QAction::triggered, m_timeline->view(), &TimelineView::nextMarked);
+    connect(m_actions->previousMarked, &QAction::triggered, m_timeline->view(), &TimelineView::previousMarked);
+    connect(m_actions->filterRows, &QAction::triggered, this, [this] {
+        m_pages->setCurrent(TimelinePage);
+        m_timeline->filterBar()->open();
+    });
+    connect(m_actions->times, &QActionGroup::triggered, m_timeline, [this](const QAction *action) {
+        m_timeline->setTimes({static_cast<TimeColumn::Reading>(action->data().toInt())});
+    });
+    const auto showTimes = [this] {
+        for (QAction *action : m_actions->times->actions())
+            action->setChecked(action->data().toInt() == m_timeline->view()->timeColumn().reading);
+    };
+    connect(m_timeline, &TimelinePanel::timesChanged, this, showTimes);
+    showTimes();
 }
 
 void MainWindow::explainRow(int row)
@@ -97,14 +128,18 @@ void MainWindow::pasteAndExplain()
 
 void MainWindow::copyTicket(bool ofPasted)
 {
-    const RunRecordPointer record = m_workbench.shown();
-    if (ofPasted)
+    if (ofPasted) {
         QGuiApplication::clipboard()->setText(explainPanel()->ticket());
-    else if (record)
-        exports::copyForTicket(*record, m_client);
-    else
-        return;
-    m_status->tell(tr("Copied for a ticket"));
+        m_status->tell(tr("Copied for a ticket"));
+    } else if (const RunRecordPointer record = m_workbench.shown()) {
+        copyTicketOf(*record);
+    }
+}
+
+void MainWindow::copyTicketOf(const RunRecord &record)
+{
+    const QString wrong = exports::copyForTicket(record, m_client);
+    m_status->tell(wrong.isEmpty() ? tr("Copied for a ticket") : wrong);
 }
 
 } // namespace helodesk

@@ -3,7 +3,6 @@
 #include "ui/actions.h"
 #include "ui/compare/comparepanel.h"
 #include "ui/dialogs/exportdialog.h"
-#include "ui/exports.h"
 #include "ui/folderrun/folderrundialog.h"
 #include "ui/mainwindow.h"
 #include "ui/panels/runmenu.h"
@@ -96,10 +95,7 @@ void MainWindow::connectRuns()
     });
     RunMenu *menu = m_runs->menu();
     connect(menu, &RunMenu::told, m_status, &StatusPanel::tell);
-    connect(menu, &RunMenu::ticketRequested, this, [this](const RunRecordPointer &record) {
-        exports::copyForTicket(*record, m_client);
-        m_status->tell(tr("Copied for a ticket"));
-    });
+    connect(menu, &RunMenu::ticketRequested, this, [this](const RunRecordPointer &record) { copyTicketOf(*record); });
     connect(menu, &RunMenu::compareRequested, this, [this](const ComparedSide &left, const ComparedSide &right) {
         comparePanel()->compare(left, right);
         m_pages->setCurrent(ComparePage);

@@ -139,8 +139,15 @@ QString runRemarksText(const QJsonObject &document, const Paint &paint)
         else
             text += u"  "_qs + (breaks ? paint.bad(u"✗ "_qs + words) : paint.warning(u"~ "_qs + words)) + u'\n';
     }
-    if (const QString note = remarksOf(document).note; !note.isEmpty())
-        text += u'\n' + paint.bold(RunsTexts::tr("Note")) + u"\n  "_qs + linesShown(note) + u'\n';
+    const RunRemarks remarks = remarksOf(document);
+    if (!remarks.note.isEmpty())
+        text += u'\n' + paint.bold(RunsTexts::tr("Note")) + u"\n  "_qs + linesShown(remarks.note) + u'\n';
+    if (!remarks.rows.isEmpty())
+        text += u'\n' + paint.bold(RunsTexts::tr("Marked rows")) + u'\n';
+    for (auto row = remarks.rows.begin(); row != remarks.rows.end(); ++row) {
+        text += QString::number(row.key()).rightJustified(6) + u"  "_qs
+            + remarkLines(*row).join(u'\n' + QString(8, u' ')) + u'\n';
+    }
     return text;
 }
 

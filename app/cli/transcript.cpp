@@ -172,8 +172,8 @@ void TranscriptCommand::write(Output &output)
     if (shown || !format)
         writeWhole(output, session);
     else
-        output.write(exportRun({session.timeline, session.outcome, session.verdict, session.message}, *format,
-            m_settings.parts, session.secrets));
+        output.write(exportRun({session.timeline, session.outcome, session.verdict, session.message, session.remarks},
+            *format, m_settings.parts, session.secrets));
 }
 
 QString TranscriptCommand::nothingFound() const

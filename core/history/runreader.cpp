@@ -136,13 +136,18 @@ QJsonObject withRemarks(QJsonObject document, const RunRemarks &remarks)
     kept.insert(u"note", remarks.note);
     kept.insert(u"pinned", remarks.pinned);
     document.insert(u"kept", kept);
+    if (remarks.rows.isEmpty())
+        document.remove(u"row_remarks");
+    else
+        document.insert(u"row_remarks", rowRemarksDocument(remarks.rows));
     return document;
 }
 
 RunRemarks remarksOf(const QJsonObject &document)
 {
     const QJsonObject kept = document.value(u"kept").toObject();
-    return {kept.value(u"profile").toString().toUtf8(), kept.value(u"note").toString(), kept.value(u"pinned").toBool()};
+    return {kept.value(u"profile").toString().toUtf8(), kept.value(u"note").toString(), kept.value(u"pinned").toBool(),
+        rowRemarksOf(document.value(u"row_remarks").toArray())};
 }
 
 QJsonObject subjectDocument(const RunSubject &subject)

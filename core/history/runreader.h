@@ -4,6 +4,7 @@
 #include "core/diagnosis/verdict.h"
 #include "core/run/outcome.h"
 #include "core/smtp/timeline.h"
+#include "core/transcript/rowremarks.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -18,6 +19,7 @@ struct RunRemarks {
     QByteArray profile; // Profile::id; empty: unknown
     QString note;
     bool pinned = false; // never cleaned up
+    RowRemarks rows = {}; // marks and comments beside rows
 
     bool operator==(const RunRemarks &) const = default;
 };

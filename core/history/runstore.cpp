@@ -177,8 +177,7 @@ std::optional<RunSummary> RunStore::summaryOfFile(const QByteArray &id, QString 
     return summary;
 }
 
-std::optional<RunSummary> RunStore::change(
-    const QByteArray &id, Change change, const QVariant &value, QString *problem) const
+std::optional<RunSummary> RunStore::change(const QByteArray &id, const Change &change, QString *problem) const
 {
     QLockFile lock(fileOf(id) + u".lock"_qs);
     if (!lock.tryLock(lockPatience)) {
@@ -191,20 +190,26 @@ std::optional<RunSummary> RunStore::change(
         return std::nullopt;
     }
     RunRemarks remarks = remarksOf(found.document);
-    change(remarks, value);
+    change(remarks);
     return write(id, withRemarks(found.document, remarks), problem);
 }
 
 std::optional<RunSummary> RunStore::setPinned(const QByteArray &id, bool pinned, QString *problem)
 {
     return change(
-        id, [](RunRemarks &remarks, const QVariant &value) { remarks.pinned = value.toBool(); }, pinned, problem);
+        id, [pinned](RunRemarks &remarks) { remarks.pinned = pinned; }, problem);
 }
 
 std::optional<RunSummary> RunStore::setNote(const QByteArray &id, const QString &note, QString *problem)
 {
     return change(
-        id, [](RunRemarks &remarks, const QVariant &value) { remarks.note = value.toString(); }, note, problem);
+        id, [&note](RunRemarks &remarks) { remarks.note = note; }, problem);
+}
+
+std::optional<RunSummary> RunStore::setRowRemarks(const QByteArray &id, const RowRemarks &rows, QString *problem)
+{
+    return change(
+        id, [&rows](RunRemarks &remarks) { remarks.rows = rows; }, problem);
 }
 
 QString RunStore::remove(const QByteArray &id)

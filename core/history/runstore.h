@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -52,6 +53,8 @@ public:
     // As they are in the file, which another program may have changed. Nothing, and a problem, if it can't be written.
     [[nodiscard]] std::optional<RunSummary> setPinned(const QByteArray &id, bool pinned, QString *problem);
     [[nodiscard]] std::optional<RunSummary> setNote(const QByteArray &id, const QString &note, QString *problem);
+    [[nodiscard]] std::optional<RunSummary> setRowRemarks(
+        const QByteArray &id, const RowRemarks &remarks, QString *problem);
     // Empty if all is well. Until the store ends restore() brings the run back.
     [[nodiscard]] QString remove(const QByteArray &id);
     [[nodiscard]] std::optional<RunSummary> restore(const QByteArray &id, QString *problem);
@@ -62,9 +65,8 @@ public:
     [[nodiscard]] QString fileOf(const QByteArray &id) const;
 
 private:
-    using Change = void (*)(RunRemarks &remarks, const QVariant &value);
-    [[nodiscard]] std::optional<RunSummary> change(
-        const QByteArray &id, Change change, const QVariant &value, QString *problem) const;
+    using Change = std::function<void(RunRemarks &remarks)>;
+    [[nodiscard]] std::optional<RunSummary> change(const QByteArray &id, const Change &change, QString *problem) const;
     [[nodiscard]] QByteArray freshId(const QByteArray &profile, const QDateTime &started) const;
     [[nodiscard]] std::optional<RunSummary> write(
         const QByteArray &id, const QJsonObject &document, QString *problem) const;

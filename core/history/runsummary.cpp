@@ -42,6 +42,8 @@ QByteArray wordsOf(const QJsonObject &document)
     addWords(words, verdict.value(u"cause").toString());
     addWords(words, verdict.value(u"title").toString());
     addWords(words, verdict.value(u"explanation").toString());
+    for (const RowRemark &remark : rowRemarksOf(document.value(u"row_remarks").toArray()))
+        addWords(words, remark.comment);
     const QJsonArray recipients = document.value(u"recipients").toArray();
     for (const QJsonValue &recipient : recipients)
         addWords(words, recipient.toObject().value(u"address").toString());

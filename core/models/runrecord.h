@@ -8,6 +8,7 @@
 #include "core/run/outcome.h"
 #include "core/smtp/secrets.h"
 #include "core/smtp/timeline.h"
+#include "core/transcript/rowremarks.h"
 
 #include <QByteArray>
 #include <QList>
@@ -40,6 +41,7 @@ struct RunRecord {
     QList<TakenValue> taken; // what the run gives to others
     KnownSecrets secrets; // of the run, for the check of exports; none of a run that was read: it has masks
     std::optional<QByteArray> message; // the content, where a recording has it whole
+    RowRemarks remarks = {}; // what a reader noted beside rows
 
     [[nodiscard]] bool isOver() const { return state == State::Finished; }
     // From the start to the last event.

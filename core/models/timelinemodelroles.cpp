@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/models/timelinemodel.h"
+#include "core/transcript/maskedlines.h"
 #include "core/transcript/transcript.h"
-
-#include <algorithm>
 
 namespace helodesk {
 
@@ -34,21 +33,6 @@ static bool isTyped(const Event &event)
     return content && content->typed;
 }
 
-static bool isMasked(const QList<SecretSpans> &lines)
-{
-    return std::any_of(lines.begin(), lines.end(), [](const SecretSpans &spans) { return !spans.isEmpty(); });
-}
-
-static bool isMasked(const Event &event)
-{
-    if (const auto *sent = event.as<events::Sent>())
-        return !sent->what.secrets.isEmpty();
-    if (const auto *replied = event.as<events::Replied>())
-        return isMasked(replied->secrets);
-    const auto *unasked = event.as<events::Unasked>();
-    return unasked && isMasked(unasked->secrets);
-}
-
 static QVariant dataOf(const Event &event, int role)
 {
     switch (role) {
@@ -73,7 +57,7 @@ static QVariant dataOf(const Event &event, int role)
     case TimelineModel::TypedRole:
         return isTyped(event);
     case TimelineModel::MaskedRole:
-        return isMasked(event);
+        return hidesSecret(event);
     default:
         return {};
     }

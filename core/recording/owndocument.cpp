@@ -65,6 +65,11 @@ QJsonObject renumbered(QJsonObject document)
     for (const QJsonValue &finding : all)
         findings.append(renumberedFinding(finding.toObject(), first));
     document.insert(u"findings", findings);
+    RowRemarks remarks;
+    const RowRemarks noted = rowRemarksOf(document.value(u"row_remarks").toArray());
+    for (auto remark = noted.begin(); remark != noted.end(); ++remark)
+        remarks.insert(remark.key() - first + 1, *remark);
+    document.insert(u"row_remarks", rowRemarksDocument(remarks));
     const int decided = document.value(u"decided_by").toInt();
     document.insert(u"decided_by", decided >= first ? QJsonValue(decided - first + 1) : QJsonValue());
     return document;
@@ -81,6 +86,7 @@ void add(ReadRecording &recording, const QJsonObject &document)
     session.timeline = std::move(read.run->timeline);
     session.outcome = read.run->outcome;
     session.verdict = read.run->verdict;
+    session.remarks = read.run->remarks.rows;
     recording.sessions.push_back(std::move(session));
 }
 

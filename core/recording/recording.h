@@ -5,6 +5,7 @@
 #include "core/run/outcome.h"
 #include "core/smtp/secrets.h"
 #include "core/smtp/timeline.h"
+#include "core/transcript/rowremarks.h"
 
 #include <QByteArray>
 #include <QString>
@@ -25,6 +26,7 @@ struct RecordedSession {
     Verdict verdict;
     std::optional<QByteArray> message; // the content, where the recording has it whole
     KnownSecrets secrets; // that stand in the recording; hidden in the timeline
+    RowRemarks remarks = {}; // what a reader noted beside rows: our own documents have that
     int notUnderstood = 0; // lines
     // Where it stands in the recording: octets from its beginning, lines from 1. Sessions of a log may overlap.
     qint64 offset = 0;

@@ -5,6 +5,7 @@
 #include "core/run/outcome.h"
 #include "core/smtp/secrets.h"
 #include "core/smtp/timeline.h"
+#include "core/transcript/rowremarks.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -55,6 +56,7 @@ struct ExportSubject {
     Outcome outcome;
     Verdict verdict;
     std::optional<QByteArray> message; // as it was sent, without dot-stuffing; nothing: not known
+    RowRemarks remarks = {}; // what a reader noted beside rows
 };
 
 // What left, or why nothing did.

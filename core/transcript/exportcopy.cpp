@@ -174,6 +174,13 @@ ExportCopy copyFor(const ExportSubject &subject, const ExportOptions &options, c
     copier.change(copy.verdict.first);
     for (Finding &finding : copy.verdict.findings)
         copier.change(finding);
+    for (auto remark = subject.remarks.begin(); remark != subject.remarks.end(); ++remark) {
+        if (!options.has(remark.key()))
+            continue;
+        RowRemark changed = *remark;
+        copier.change(changed.comment);
+        copy.remarks.insert(remark.key(), changed);
+    }
     // Who wants no addresses wants no names either, and a message is full of both.
     if (options.content && options.addresses)
         copy.message = subject.message;

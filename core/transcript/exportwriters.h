@@ -15,6 +15,7 @@ struct ExportCopy {
     std::optional<QByteArray> message;
     ExportOptions options;
     QString statement;
+    RowRemarks remarks = {}; // of the rows that are written
 };
 
 [[nodiscard]] Sheet text(const ExportCopy &run);
@@ -41,6 +42,8 @@ struct ExportCopy {
 [[nodiscard]] QString duration(const Event &event, const ExportCopy &run);
 // A row's text: what the wire said is a value, a sentence of ours about the connection isn't.
 void addRowText(Sheet &sheet, const Event &event, const QString &text);
+// What a reader noted beside the row, as a line or several behind lead; nothing where there is none.
+void addRemark(Sheet &sheet, const QString &lead, const RowRemarks &remarks, int row);
 // "→", "←" or nothing.
 [[nodiscard]] QString arrow(const Event &event);
 // The message's lines as they went over the wire, without the final dot.

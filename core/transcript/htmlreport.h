@@ -29,6 +29,7 @@ private:
     // htmlreportrows.cpp: the timeline
     void timeline();
     void row(const Event &event);
+    void remark(int row);
     void line(const Event &event, const QString &first, qsizetype lines);
     void bar(const Event &event);
     void inside(const Event &event, const QStringList &lines);

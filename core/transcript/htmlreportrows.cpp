@@ -106,6 +106,16 @@ void HtmlReport::inside(const Event &event, const QStringList &lines)
     markup(u"</div>\n");
 }
 
+void HtmlReport::remark(int row)
+{
+    const auto found = m_run.remarks.find(row);
+    if (found == m_run.remarks.end())
+        return;
+    markup(u"<div class=\"remark\">");
+    value(remarkLines(*found).join(u'\n'));
+    markup(u"</div>");
+}
+
 void HtmlReport::row(const Event &event)
 {
     QStringList lines = rowLines(event);
@@ -125,6 +135,7 @@ void HtmlReport::row(const Event &event)
         line(event, lines.join(u" ⏎ "), 1);
         markup(u"</div>");
     }
+    remark(event.id);
     markup(u"</div>\n");
 }
 

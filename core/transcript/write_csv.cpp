@@ -41,7 +41,7 @@ void CsvWriter::header(const ExportCopy &run)
 {
     const bool absolute = run.options.absoluteTimes && run.timeline.subject.started.isValid();
     sheet.words(u"row,"_qs + (absolute ? u"time_utc"_qs : u"t_ms"_qs)
-        + u",took_ms,stage,direction,kind,code,enhanced,encrypted,recipient,text\r\n"_qs);
+        + u",took_ms,stage,direction,kind,code,enhanced,encrypted,recipient,text,marked,comment\r\n"_qs);
 }
 
 void CsvWriter::row(const Event &event, const ExportCopy &run)
@@ -59,12 +59,15 @@ void CsvWriter::row(const Event &event, const ExportCopy &run)
     sheet.words(u",");
     const QStringList lines = rowLines(event);
     field(lines.isEmpty() || event.as<events::NotUnderstood>() ? describe(event) : lines.join(u'\n'), !lines.isEmpty());
+    const RowRemark remark = run.remarks.value(event.id);
+    sheet.words(remark.marked ? u",yes," : u",no,");
+    field(remark.comment.isEmpty() ? QString() : remarkLines(remark).join(u'\n'));
     sheet.words(u"\r\n");
 }
 
 void CsvWriter::statement(const QString &text)
 {
-    sheet.words(u",,,,,note,,,,,\""_qs + text + u"\"\r\n"_qs);
+    sheet.words(u",,,,,note,,,,,\""_qs + text + u"\",,\r\n"_qs);
 }
 
 } // namespace

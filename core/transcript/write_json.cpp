@@ -74,6 +74,8 @@ QJsonObject documentOf(const ExportCopy &run)
     }
     if (run.options.isPart())
         document.insert(u"part_from", std::max(run.options.fromRow, 1));
+    if (!run.remarks.isEmpty())
+        document.insert(u"row_remarks", rowRemarksDocument(run.remarks));
     if (!run.statement.isEmpty())
         document.insert(u"redaction", QJsonObject{{u"statement"_qs, run.statement}});
     return document;

@@ -117,6 +117,7 @@ Sheet MarkdownWriter::rows() const
             sheet.words(u"\n");
             lead = QString(margin.size(), u' ');
         }
+        addRemark(sheet, lead, m_run.remarks, event.id);
     }
     return sheet;
 }

@@ -34,6 +34,7 @@ void writeRow(Sheet &sheet, const TextRow &row, const Event &event, const Export
         sheet.words(u"\n");
         lead = QString(margin.size(), u' ');
     }
+    addRemark(sheet, lead, run.remarks, event.id);
 }
 
 } // namespace

@@ -31,6 +31,20 @@ void addRowText(Sheet &sheet, const Event &event, const QString &text)
         sheet.value(text);
 }
 
+void addRemark(Sheet &sheet, const QString &lead, const RowRemarks &remarks, int row)
+{
+    const auto remark = remarks.find(row);
+    if (remark == remarks.end())
+        return;
+    QString sign = u"» "_qs;
+    for (const QString &line : remarkLines(*remark)) {
+        sheet.words(lead + sign);
+        sheet.value(line);
+        sheet.words(u"\n");
+        sign = u"  "_qs;
+    }
+}
+
 QString arrow(const Event &event)
 {
     if (event.as<events::Sent>() || event.as<events::ContentSent>())

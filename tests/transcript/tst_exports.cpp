@@ -229,7 +229,7 @@ TEST(CsvExport, IsSafeForSpreadsheets)
     dialogue.server("220 hi");
     dialogue.client("=HYPERLINK(1)");
     const Exported result = exported(dialogue, ExportFormat::Csv, {}, {});
-    EXPECT_TRUE(result.octets.contains(",'=HYPERLINK(1)\r\n")) << result.octets.constData();
+    EXPECT_TRUE(result.octets.contains(",'=HYPERLINK(1),no,\r\n")) << result.octets.constData();
 }
 
 TEST(HtmlExport, LetsNoMarkupOfAServerThrough)

@@ -75,3 +75,54 @@ TEST(TimelineLayout, IsEmptyAtFirst)
     EXPECT_EQ(layout.height(), 0);
     EXPECT_EQ(layout.lineAt(10), -1);
 }
+
+TEST_F(TimelineLayoutTest, ShowsOnlyTheRowsThatAFilterLetsThroughUnderTheirHeadings)
+{
+    const auto isRefusal = [this](int row) { return stateOf(*model.eventAt(row)) == RowState::Bad; };
+    layout.setFilter(isRefusal, model);
+    QList<int> ids;
+    for (int line = 0; line < layout.lineCount(); ++line) {
+        const Event *event = model.eventAt(layout.rowOf(line));
+        ids.append(event ? event->id : -layout.groupOf(line));
+        EXPECT_EQ(layout.isHeading(line), event == nullptr) << line;
+        EXPECT_EQ(layout.lineOf(layout.rowOf(line)), line);
+        EXPECT_EQ(layout.lineAt(layout.top(line)), line);
+    }
+    EXPECT_EQ(ids, (QList<int>{-3, 14, 16})); // the envelope
+    EXPECT_EQ(layout.passed(), 2);
+    EXPECT_EQ(layout.height(), 30 + 2 * 20);
+    EXPECT_EQ(layout.lineAt(5000), 2) << "hidden groups at the end have no lines";
+    EXPECT_EQ(layout.lineOf(model.rowOf(4)), -1) << "hidden";
+    layout.setClosed(3, true);
+    EXPECT_EQ(layout.lineCount(), 1);
+    EXPECT_EQ(layout.lineOf(model.rowOf(16)), 0);
+    layout.setClosed(3, false);
+    layout.setFilter([](int) { return false; }, model);
+    EXPECT_EQ(layout.lineCount(), 0);
+    EXPECT_EQ(layout.height(), 0);
+    EXPECT_EQ(layout.lineAt(0), -1);
+    layout.setFilter(nullptr, model);
+    EXPECT_EQ(layout.lineCount(), model.rowCount());
+}
+
+TEST_F(TimelineLayoutTest, FiltersWhatARunAddsAsItGrows)
+{
+    ScriptedRun run = scripted::outlook503();
+    TimelineModel growing;
+    growing.reset();
+    TimelineLayout lines;
+    lines.setHeights(30, 20);
+    lines.grow(growing);
+    lines.setFilter([&growing](int row) { return growing.eventAt(row)->as<events::Replied>() != nullptr; }, growing);
+    for (const Event &event : run.take()) {
+        growing.append({event});
+        lines.grow(growing);
+    }
+    TimelineLayout whole;
+    whole.setHeights(30, 20);
+    whole.setFilter([this](int row) { return model.eventAt(row)->as<events::Replied>() != nullptr; }, model);
+    ASSERT_EQ(lines.lineCount(), whole.lineCount());
+    EXPECT_EQ(lines.passed(), whole.passed());
+    for (int line = 0; line < lines.lineCount(); ++line)
+        EXPECT_EQ(lines.rowOf(line), whole.rowOf(line));
+}

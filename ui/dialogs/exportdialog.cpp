@@ -217,11 +217,9 @@ void ExportDialog::update()
     m_save->setEnabled(false);
     m_copy->setEnabled(false);
     QThreadPool::globalInstance()->start(
-        [self = QPointer(this), number, record = m_record, format = format(), options = options(), isPage = isPage()] {
-            const auto as = [&](ExportFormat wanted) {
-                return exportRun({record->timeline, record->outcome, record->verdict, record->message}, wanted, options,
-                    record->secrets);
-            };
+        [self = QPointer(this), number, record = m_record, subject = exports::subjectOf(*m_record), format = format(),
+            options = options(), isPage = isPage()] {
+            const auto as = [&](ExportFormat wanted) { return exportRun(subject, wanted, options, record->secrets); };
             Written written;
             written.exported = as(format);
             const bool asMarkdown = isPage && format != ExportFormat::Markdown;

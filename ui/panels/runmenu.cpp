@@ -2,12 +2,12 @@
 #include "ui/panels/runmenu.h"
 
 #include "core/models/runhistorymodel.h"
+#include "ui/dialogs/textquestion.h"
 #include "ui/panels/entries.h"
 #include "ui/run/words.h"
 #include "ui/run/workbench.h"
 
 #include <QAction>
-#include <QInputDialog>
 #include <QListView>
 #include <QMenu>
 
@@ -191,15 +191,9 @@ void RunMenu::editNote()
     if (ids.size() != 1)
         return;
     const RunSummary *run = m_workbench->history()->kept().run(ids[0]);
-    auto *dialog = new QInputDialog(m_list->window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Note"));
-    dialog->setLabelText(tr("A note about the run of %1").arg(words::moment(run->startedAt())));
-    dialog->setOption(QInputDialog::UsePlainTextEditForTextInput);
-    dialog->setTextValue(run->remarks.note);
-    connect(dialog, &QInputDialog::textValueSelected, this,
+    askForText(m_list->window(), tr("Note"), tr("A note about the run of %1").arg(words::moment(run->startedAt())),
+        run->remarks.note,
         [this, id = ids[0]](const QString &text) { m_workbench->archive()->setNote(id, text.trimmed()); });
-    dialog->open();
 }
 
 void RunMenu::copyForTicket()

@@ -2,6 +2,7 @@
 #include "ui/panels/timelinepanel.h"
 
 #include "ui/panels/expectationsbar.h"
+#include "ui/panels/filterbar.h"
 #include "ui/panels/findbar.h"
 #include "ui/profiles/variablesline.h"
 #include "ui/run/commandline.h"
@@ -42,7 +43,7 @@ bool triedToSignIn(const RunRecord &record)
 } // namespace
 
 TimelinePanel::TimelinePanel(Workbench *workbench, QWidget *parent)
-    : QWidget(parent), m_workbench(workbench), m_banner(new VerdictBanner(this)),
+    : QWidget(parent), m_workbench(workbench), m_filterBar(new FilterBar(this)), m_banner(new VerdictBanner(this)),
       m_expectations(new ExpectationsBar(this)), m_view(new TimelineView(this)), m_empty(new EmptyState(this)),
       m_findBar(new FindBar(this)), m_commandLine(new CommandLine(this))
 {
@@ -52,6 +53,7 @@ TimelinePanel::TimelinePanel(Workbench *workbench, QWidget *parent)
     column->addWidget(m_banner);
     column->addWidget(m_expectations);
     column->addWidget(new VariablesLine(m_workbench, this));
+    column->addWidget(m_filterBar);
     m_stack = new QStackedLayout;
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
@@ -68,6 +70,7 @@ void TimelinePanel::connectView()
     connect(m_view, &TimelineView::currentRowChanged, this, &TimelinePanel::rowChosen);
     auto *menu = new RowMenu(m_view);
     connect(menu, &RowMenu::explainRequested, this, &TimelinePanel::explainRequested);
+    connectReading(menu);
     connect(m_banner, &VerdictBanner::evidenceRequested, this, [this](int id) {
         m_view->showId(id);
         m_view->setFocus(Qt::OtherFocusReason);
@@ -102,6 +105,7 @@ void TimelinePanel::showRun()
     m_stack->setCurrentWidget(record ? static_cast<QWidget *>(m_view) : m_empty);
     if (focused)
         takeFocus();
+    m_view->setRemarks(record ? record->remarks : RowRemarks());
     if (!record) {
         m_model.reset();
     } else if (record->isOver()) {

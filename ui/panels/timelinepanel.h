@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/models/timelinemodel.h"
+#include "ui/timeline/timecolumn.h"
 
 #include <QWidget>
 
@@ -12,7 +13,9 @@ namespace helodesk {
 class CommandLine;
 class EmptyState;
 class ExpectationsBar;
+class FilterBar;
 class FindBar;
+class RowMenu;
 class TimelineView;
 class VerdictBanner;
 class Workbench;
@@ -31,6 +34,15 @@ public:
     [[nodiscard]] VerdictBanner *banner() const { return m_banner; }
     [[nodiscard]] CommandLine *commandLine() const { return m_commandLine; }
     [[nodiscard]] FindBar *findBar() const { return m_findBar; }
+    [[nodiscard]] FilterBar *filterBar() const { return m_filterBar; }
+
+    // Marks the chosen rows; takes the marks off if all of them have one.
+    void toggleMark();
+    // Asks for a comment on the chosen row; an empty one takes it away.
+    void editComment();
+    // The times tell how far each row is from the chosen one.
+    void measureFromChosen();
+    void setTimes(const TimeColumn &column);
 
 Q_SIGNALS:
     void rowChosen(int id); // 0: none
@@ -38,6 +50,7 @@ Q_SIGNALS:
     void explainRequested(int id);
     void fixRequested(const QByteArray &client);
     void ticketRequested();
+    void timesChanged();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -45,6 +58,7 @@ protected:
 
 private:
     void connectView();
+    void connectReading(RowMenu *menu);
     void connectWorkbench();
     void showRun();
     void takeGrowth(int first, int count);
@@ -53,6 +67,7 @@ private:
 
     Workbench *m_workbench;
     TimelineModel m_model;
+    FilterBar *m_filterBar;
     VerdictBanner *m_banner;
     ExpectationsBar *m_expectations;
     TimelineView *m_view;

@@ -28,6 +28,7 @@ RunRecordPointer recordOf(RecordedSession session)
     record->judged = true;
     record->secrets = std::move(session.secrets);
     record->message = std::move(session.message);
+    record->remarks = std::move(session.remarks);
     return record;
 }
 

@@ -25,6 +25,7 @@ RunRecordPointer recordFrom(const QByteArray &id, const QJsonObject &document, Q
     const bool isSame
         = record->outcome.kind != OutcomeKind::Interrupted && fresh.first.cause == read.run->verdict.first.cause;
     record->verdict = isSame ? std::move(fresh) : std::move(read.run->verdict);
+    record->remarks = std::move(read.run->remarks.rows);
     record->judged = true;
     record->judgements = judgementsFrom(document.value(u"expectations").toArray());
     record->variables = variablesFrom(document.value(u"variables").toArray());
@@ -177,6 +178,12 @@ void HistoryWorker::setNote(const QByteArray &id, const QString &text)
 {
     QString wrong;
     note(m_store->setNote(id, text, &wrong), wrong);
+}
+
+void HistoryWorker::setRowRemarks(const QByteArray &id, const RowRemarks &remarks)
+{
+    QString wrong;
+    note(m_store->setRowRemarks(id, remarks, &wrong), wrong);
 }
 
 void HistoryWorker::remove(const QList<QByteArray> &ids)

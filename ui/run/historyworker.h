@@ -60,6 +60,7 @@ public:
     void compare(const ComparisonOrder &order);
     void setPinned(const QList<QByteArray> &ids, bool pinned);
     void setNote(const QByteArray &id, const QString &note);
+    void setRowRemarks(const QByteArray &id, const RowRemarks &remarks);
     void remove(const QList<QByteArray> &ids);
     void restore(const QList<QByteArray> &ids);
 

@@ -44,6 +44,8 @@ void RunArchive::connectWorker()
         if (!record)
             return;
         m_model.keep(record, summary);
+        if (!record->remarks.isEmpty()) // made while it ran
+            setRowRemarks(summary.id, record->remarks);
         Q_EMIT kept(record);
     });
     connect(m_worker, &HistoryWorker::ended, this, [this](int number) { m_writing.remove(number); });
@@ -142,6 +144,11 @@ void RunArchive::setPinned(const QList<QByteArray> &ids, bool pinned)
 void RunArchive::setNote(const QByteArray &id, const QString &note)
 {
     post([id, note](HistoryWorker &worker) { worker.setNote(id, note); });
+}
+
+void RunArchive::setRowRemarks(const QByteArray &id, const RowRemarks &remarks)
+{
+    post([id, remarks](HistoryWorker &worker) { worker.setRowRemarks(id, remarks); });
 }
 
 void RunArchive::remove(const QList<QByteArray> &ids)

@@ -40,6 +40,7 @@ public:
 
     void setPinned(const QList<QByteArray> &ids, bool pinned);
     void setNote(const QByteArray &id, const QString &note);
+    void setRowRemarks(const QByteArray &id, const RowRemarks &remarks);
     // undoRemove() brings back what was removed last.
     void remove(const QList<QByteArray> &ids);
     void undoRemove();

@@ -97,6 +97,8 @@ public:
     // The run that the panels show; null before the first.
     [[nodiscard]] RunRecordPointer shown() const { return m_shown; }
     void show(const RunRecordPointer &record);
+    // What is noted beside the rows of the shown run, kept with it. A secret of the run is hidden in it.
+    void setRemarks(const RowRemarks &remarks);
     // Lists and shows what somebody recorded, beside the chosen profile's runs, until the program ends.
     void showRecording(const RunRecordPointer &record);
     // Shows the run in that row of the history as soon as it is read, unless another is asked for first.
@@ -112,6 +114,7 @@ Q_SIGNALS:
     void shownGrew(int first, int count);
     // State, outcome or verdict of the shown run changed.
     void shownUpdated();
+    void remarksChanged();
     void busyChanged();
     void environmentChanged();
     void missing(helodesk::Workbench::Missing what);

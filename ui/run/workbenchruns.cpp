@@ -40,6 +40,25 @@ void Workbench::showRecording(const RunRecordPointer &record)
     show(record);
 }
 
+void Workbench::setRemarks(const RowRemarks &remarks)
+{
+    if (!m_shown)
+        return;
+    RowRemarks changed;
+    for (auto each = remarks.begin(); each != remarks.end(); ++each) {
+        const QByteArray comment = each->comment.trimmed().toUtf8();
+        const RowRemark remark{each->marked, QString::fromUtf8(masked(comment, m_shown->secrets.find(comment)))};
+        if (!remark.isEmpty())
+            changed.insert(each.key(), remark);
+    }
+    if (changed == m_shown->remarks)
+        return;
+    m_shown->remarks = changed;
+    if (!m_shown->keptAs.isEmpty())
+        m_archive.setRowRemarks(m_shown->keptAs, changed);
+    Q_EMIT remarksChanged();
+}
+
 void Workbench::showRow(int row)
 {
     if (const RunRecordPointer record = history()->record(row))

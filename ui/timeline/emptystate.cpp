@@ -14,12 +14,25 @@ static QString keyName(const QKeySequence &keys)
     return keys.toString(QKeySequence::NativeText);
 }
 
-EmptyState::EmptyState(QWidget *parent) : QWidget(parent), m_title(tr("Nothing has been run yet"))
+EmptyState::EmptyState(QWidget *parent) : QWidget(parent)
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
+    reset();
+}
+
+void EmptyState::reset()
+{
+    m_title = tr("Nothing has been run yet");
     setHints({{keyName(Qt::Key_F5), tr("run the whole conversation")},
         {keyName(Qt::CTRL | Qt::Key_L), tr("choose the server")},
         {keyName(Qt::CTRL | Qt::SHIFT | Qt::Key_V), tr("explain an error that you copied")}});
+}
+
+void EmptyState::setTitle(const QString &title)
+{
+    m_title = title;
+    setAccessibleName(text());
+    update();
 }
 
 void EmptyState::setHints(const QList<Hint> &hints)

@@ -20,6 +20,9 @@ public:
     explicit EmptyState(QWidget *parent = nullptr);
 
     void setHints(const QList<Hint> &hints);
+    void setTitle(const QString &title);
+    // What it says to begin with.
+    void reset();
     [[nodiscard]] QString text() const;
 
 protected:

@@ -10,6 +10,8 @@
 #include <QGuiApplication>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace helodesk {
 
 RowMenu::RowMenu(TimelineView *view) : QObject(view), m_view(view)
@@ -45,6 +47,46 @@ void RowMenu::addRowActions(QMenu *menu, int id)
     QAction *bytes = menu->addAction(tr("Show bytes (hex)…"), this, [this, id] { showBytes(id); });
     bytes->setEnabled(!several && event && hasOctets(*event));
     menu->addSeparator();
+    addRemarkActions(menu, id);
+    if (event)
+        addFilters(menu, *event);
+    menu->addSeparator();
+}
+
+void RowMenu::addRemarkActions(QMenu *menu, int id)
+{
+    const QList<int> ids = m_view->selectedIds();
+    const RowRemarks &remarks = m_view->remarks();
+    const bool all = std::all_of(ids.begin(), ids.end(), [&](int each) { return remarks.value(each).marked; });
+    menu->addAction(all ? tr("Take the mark off") : tr("Mark"), this, &RowMenu::markRequested);
+    QAction *comment = menu->addAction(tr("Comment…"), this, &RowMenu::commentRequested);
+    comment->setEnabled(ids.size() == 1);
+    const bool isReference = m_view->timeColumn() == TimeColumn{TimeColumn::SinceReference, id};
+    QAction *reference
+        = menu->addAction(isReference ? tr("Times: how long each row took") : tr("Measure times from here"), this,
+            &RowMenu::referenceRequested);
+    reference->setEnabled(ids.size() == 1 && m_view->model()->timeline().subject.timed);
+}
+
+void RowMenu::addFilters(QMenu *menu, const Event &event)
+{
+    QMenu *filters = menu->addMenu(tr("Show only rows"));
+    const auto add = [this, filters](const QString &words, const QString &term) {
+        filters->addAction(words, this, [this, term] { Q_EMIT filterRequested(term); });
+    };
+    const QString stage = QString::fromLatin1(stageName(event.stage));
+    add(tr("of the stage “%1”").arg(stage), QStringLiteral("stage:") + stage);
+    const RowSign sign = TimelineWords::sign(event);
+    if (sign == RowSign::Sent)
+        add(tr("that were sent"), QStringLiteral("is:sent"));
+    else if (sign == RowSign::Received)
+        add(tr("that were received"), QStringLiteral("is:received"));
+    if (const QString code = TimelineWords::code(event); !code.isEmpty()) {
+        add(tr("with the code %1").arg(code), QStringLiteral("code:") + code);
+        add(tr("with a code %1xx").arg(code.first(1)), QStringLiteral("code:") + code.first(1));
+    }
+    add(tr("with a problem"), QStringLiteral("is:problem"));
+    add(tr("with a mark"), QStringLiteral("is:marked"));
 }
 
 // What stood on the wire, without numbers and times.

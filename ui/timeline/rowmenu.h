@@ -9,6 +9,7 @@ class QPoint;
 namespace helodesk {
 
 class TimelineView;
+struct Event;
 
 // The menu of a timeline's rows: opens where the view asks for it.
 class RowMenu : public QObject
@@ -24,9 +25,17 @@ public:
 Q_SIGNALS:
     // The row is to be explained.
     void explainRequested(int id);
+    // The chosen rows are to be marked, the chosen row to get a comment or to become the reference of the times.
+    void markRequested();
+    void commentRequested();
+    void referenceRequested();
+    // Only rows like it are to be shown: a term of TimelineFilter.
+    void filterRequested(const QString &term);
 
 private:
     void addRowActions(QMenu *menu, int id);
+    void addRemarkActions(QMenu *menu, int id);
+    void addFilters(QMenu *menu, const Event &event);
     void copyText() const;
     void showBytes(int id);
 

@@ -57,9 +57,12 @@ QString TimelineAccessible::cellText(const TimelineView &view, int line, int col
     if (!model)
         return {};
     const int row = view.lines().rowOf(line);
-    if (column == Summary)
-        return TimelineWords::spoken(*model, row);
     const Event *event = model->eventAt(row);
+    if (column == Summary) {
+        const QString words = TimelineWords::spoken(*model, row);
+        const auto remark = event ? view.remarks().find(event->id) : view.remarks().end();
+        return remark == view.remarks().end() ? words : words + QStringLiteral(", ") + remarkLines(*remark).join(u' ');
+    }
     if (!event) {
         const TimelineGroup group = model->group(model->groupAt(row));
         if (column == Text)
@@ -74,7 +77,7 @@ QString TimelineAccessible::cellText(const TimelineView &view, int line, int col
     case Text:
         return TimelineWords::plain(TimelineWords::row(*model, *event));
     case Time:
-        return TimelineWords::duration(TimeScale::duration(*event));
+        return view.timeOf(*event);
     default:
         return {};
     }

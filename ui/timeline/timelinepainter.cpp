@@ -98,8 +98,10 @@ void TimelinePainter::paintRow(
     const QRect inner = rect.adjusted(0, 0, 0, -1);
     const RowState state = stateOf(event);
 
-    painter.setFont(m_words);
-    painter.setPen(theme.muted);
+    if (look.remark.marked)
+        painter.fillRect(QRect(inner.left(), inner.top(), scaled(4), inner.height()), theme.accent);
+    painter.setFont(look.remark.marked ? m_strong : m_words);
+    painter.setPen(look.remark.marked ? theme.accent : theme.muted);
     painter.drawText(QRect(inner.left(), inner.top(), m_columns.number, inner.height()),
         Qt::AlignVCenter | Qt::AlignRight, QString::number(event.id));
     const RowSign sign = TimelineWords::sign(event);
@@ -115,15 +117,42 @@ void TimelinePainter::paintRow(
     else if (state == RowState::Bad || state == RowState::Warning)
         marks::drawState(painter, badge, state);
 
-    paintWords(painter, inner, TimelineWords::row(model, event), state);
-    const Instant took = TimeScale::duration(event);
-    if (took < Instant::zero())
-        return;
-    paintBar(painter, inner, model, TimeScale::beginning(event), event.at, state);
+    const RowWords words = TimelineWords::row(model, event);
+    const int width = paintComment(painter, inner, look.remark, words);
+    paintWords(painter, QRect(inner.left() + m_columns.text, inner.top(), width, inner.height()), words, state);
+    if (TimeScale::duration(event) >= Instant::zero())
+        paintBar(painter, inner, model, TimeScale::beginning(event), event.at, state);
     painter.setFont(m_words);
     painter.setPen(theme.muted);
     painter.drawText(QRect(m_columns.barEnd, inner.top(), m_columns.time - m_columns.barEnd, inner.height()),
-        Qt::AlignVCenter | Qt::AlignRight, TimelineWords::duration(took));
+        Qt::AlignVCenter | Qt::AlignRight, look.time);
+}
+
+int TimelinePainter::paintComment(
+    QPainter &painter, const QRect &rect, const RowRemark &remark, const RowWords &words) const
+{
+    const int width = m_columns.bar - scaled(4) - m_columns.text;
+    const QFontMetrics &metrics = words.onWire ? m_wireMetrics : m_wordsMetrics;
+    const int needed = remark.comment.isEmpty() ? 0 : metrics.horizontalAdvance(TimelineWords::plain(words));
+    const int room = qMax(width / 2, width - needed - scaled(16)) - scaled(16);
+    if (remark.comment.isEmpty() || room < scaled(24))
+        return width;
+    const Theme &theme = Theme::current();
+    const QString text
+        = m_wordsMetrics.elidedText(remarkLines(remark).join(QStringLiteral(" ⏎ ")), Qt::ElideRight, room);
+    const int length = m_wordsMetrics.horizontalAdvance(text) + scaled(16);
+    const QRectF place(rect.left() + m_columns.text + width - length + .5, rect.top() + scaled(3) + .5, length - 1,
+        rect.height() - scaled(6) - 1);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.accent, 1));
+    painter.setBrush(theme.window);
+    painter.drawRoundedRect(place, scaled(4), scaled(4));
+    painter.restore();
+    painter.setFont(m_words);
+    painter.setPen(theme.accent);
+    painter.drawText(place, Qt::AlignCenter, text);
+    return width - length - scaled(8);
 }
 
 void TimelinePainter::paintBadge(QPainter &painter, const QRect &rect, const QString &code, RowState state) const
@@ -140,16 +169,13 @@ void TimelinePainter::paintBadge(QPainter &painter, const QRect &rect, const QSt
     painter.drawText(rect, Qt::AlignCenter, code);
 }
 
-void TimelinePainter::paintWords(QPainter &painter, const QRect &rect, const RowWords &words, RowState state) const
+void TimelinePainter::paintWords(QPainter &painter, const QRect &place, const RowWords &words, RowState state) const
 {
     const Theme &theme = Theme::current();
-    const int left = rect.left() + m_columns.text;
-    const int width = m_columns.bar - scaled(4) - m_columns.text;
-    if (width <= 0)
+    if (place.width() <= 0)
         return;
     const QFontMetrics &metrics = words.onWire ? m_wireMetrics : m_wordsMetrics;
-    const Fitted fitted = fit(words, metrics, width);
-    const QRect place(left, rect.top(), width, rect.height());
+    const Fitted fitted = fit(words, metrics, place.width());
     if (!m_sought.isEmpty())
         paintSought(painter, place, fitted.text, metrics);
     painter.setFont(words.onWire ? m_wire : m_words);

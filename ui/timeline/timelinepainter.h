@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/transcript/rowremarks.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/timelinewords.h"
 
@@ -24,6 +25,8 @@ public:
         bool focused = false; // the keyboard is here
         bool closed = false; // headings
         bool last = false; // no line under it
+        QString time; // rows
+        RowRemark remark; // likewise
     };
 
     TimelinePainter();
@@ -66,7 +69,9 @@ private:
     [[nodiscard]] Fitted fitLines(const RowWords &words, const QFontMetrics &metrics, int width) const;
     void paintGround(QPainter &painter, const QRect &rect, const QColor &ground, const RowLook &look) const;
     void paintBadge(QPainter &painter, const QRect &rect, const QString &code, RowState state) const;
-    void paintWords(QPainter &painter, const QRect &rect, const RowWords &words, RowState state) const;
+    void paintWords(QPainter &painter, const QRect &place, const RowWords &words, RowState state) const;
+    // In what the words leave of the width, or in half of it. Returns the width that is left for the words.
+    int paintComment(QPainter &painter, const QRect &rect, const RowRemark &remark, const RowWords &words) const;
     void paintSought(QPainter &painter, const QRect &rect, const QString &text, const QFontMetrics &metrics) const;
     void paintBar(QPainter &painter, const QRect &rect, const TimelineModel &model, Instant began, Instant ended,
         RowState state) const;

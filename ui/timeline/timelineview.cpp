@@ -59,6 +59,7 @@ void TimelineView::onReset()
     m_currentRow = m_anchorRow = m_hoveredLine = -1;
     m_followsEnd = true;
     m_layout.clear();
+    m_timeColumn.reference = 0;
     if (m_model)
         m_layout.grow(*m_model);
     updateScrollBar();
@@ -71,6 +72,8 @@ void TimelineView::onReset()
     tellScreenReader();
     if (hadCurrent)
         Q_EMIT currentRowChanged(0);
+    if (m_layout.isFiltered())
+        Q_EMIT filterApplied();
 }
 
 void TimelineView::onGrew()
@@ -83,6 +86,8 @@ void TimelineView::onGrew()
     }
     viewport()->update();
     tellScreenReader();
+    if (m_layout.isFiltered())
+        Q_EMIT filterApplied();
 }
 
 void TimelineView::tellScreenReader()
@@ -139,7 +144,8 @@ QList<int> TimelineView::selectedIds() const
     if (!m_model || m_currentRow < 0)
         return ids;
     for (int row = qMin(m_currentRow, m_anchorRow); row <= qMax(m_currentRow, m_anchorRow); ++row) {
-        if (const Event *event = m_model->eventAt(row))
+        const Event *event = m_layout.passes(row) ? m_model->eventAt(row) : nullptr;
+        if (event)
             ids.append(event->id);
     }
     return ids;
@@ -150,8 +156,10 @@ QString TimelineView::selectedText() const
     QStringList lines;
     if (!m_model || m_currentRow < 0)
         return {};
-    for (int row = qMin(m_currentRow, m_anchorRow); row <= qMax(m_currentRow, m_anchorRow); ++row)
-        lines.append(TimelineWords::line(*m_model, row));
+    for (int row = qMin(m_currentRow, m_anchorRow); row <= qMax(m_currentRow, m_anchorRow); ++row) {
+        if (m_layout.passes(row))
+            lines.append(TimelineWords::line(*m_model, row));
+    }
     return lines.join(u'\n');
 }
 
@@ -226,6 +234,10 @@ void TimelineView::showId(int id)
     const int row = m_model ? m_model->rowOf(id) : -1;
     if (row < 0)
         return;
+    if (!m_layout.passes(row)) {
+        setFilter({});
+        Q_EMIT filterDropped();
+    }
     setGroupClosed(m_model->groupAt(row), false);
     setCurrentRow(row, false);
 }
@@ -235,9 +247,7 @@ void TimelineView::setGroupClosed(int group, bool closed)
     if (m_layout.isClosed(group) == closed)
         return;
     m_layout.setClosed(group, closed);
-    updateScrollBar();
-    viewport()->update();
-    tellScreenReader();
+    refresh();
 }
 
 void TimelineView::openAll()
@@ -272,26 +282,29 @@ void TimelineView::setZoom(int steps)
     Q_EMIT zoomChanged(m_zoom);
 }
 
+static bool isProblem(const Event &event)
+{
+    const RowState state = stateOf(event);
+    return state == RowState::Bad || state == RowState::Warning;
+}
+
 void TimelineView::nextProblem()
 {
-    goToProblem(1);
+    goTo(1, isProblem);
 }
 
 void TimelineView::previousProblem()
 {
-    goToProblem(-1);
+    goTo(-1, isProblem);
 }
 
-void TimelineView::goToProblem(int direction)
+void TimelineView::goTo(int direction, const std::function<bool(const Event &)> &isWanted)
 {
     const int count = m_model ? m_model->rowCount() : 0;
     for (int row = m_currentRow < 0 && direction < 0 ? count - 1 : m_currentRow + direction; row >= 0 && row < count;
          row += direction) {
         const Event *event = m_model->eventAt(row);
-        if (!event)
-            continue;
-        const RowState state = stateOf(*event);
-        if (state != RowState::Bad && state != RowState::Warning)
+        if (!event || !m_layout.passes(row) || !isWanted(*event))
             continue;
         showId(event->id);
         return;
@@ -308,16 +321,12 @@ bool TimelineView::findPrevious(const QString &text)
     return find(text, -1);
 }
 
-bool TimelineView::matches(int row, const QString &text) const
+bool TimelineView::matches(int row, const SoughtText &sought) const
 {
-    if (const Event *event = m_model->eventAt(row)) {
-        const QStringList lines = TimelineWords::fullText(*event);
-        return std::any_of(
-            lines.begin(), lines.end(), [&](const QString &line) { return line.contains(text, Qt::CaseInsensitive); });
-    }
+    if (const Event *event = m_model->eventAt(row))
+        return sought.isIn(*event) || sought.isIn(m_remarks.value(event->id).comment);
     const TimelineGroup group = m_model->group(m_model->groupAt(row));
-    return titleOf(group.phase).contains(text, Qt::CaseInsensitive)
-        || TimelineWords::summary(*m_model, group).contains(text, Qt::CaseInsensitive);
+    return sought.isIn(titleOf(group.phase)) || sought.isIn(TimelineWords::summary(*m_model, group));
 }
 
 bool TimelineView::find(const QString &text, int direction)
@@ -327,10 +336,11 @@ bool TimelineView::find(const QString &text, int direction)
     const int count = m_model ? m_model->rowCount() : 0;
     if (text.isEmpty() || count == 0)
         return false;
+    const SoughtText sought(text);
     const int start = m_currentRow < 0 ? (direction > 0 ? -1 : count) : m_currentRow;
     for (int step = 1; step <= count; ++step) {
         const int row = ((start + direction * step) % count + count) % count;
-        if (!matches(row, text))
+        if (!m_layout.passes(row) || !matches(row, sought))
             continue;
         setGroupClosed(m_model->groupAt(row), false);
         setCurrentRow(row, false);

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/models/timelinefilter.h"
 #include "core/models/timelinemodel.h"
+#include "ui/timeline/timecolumn.h"
 #include "ui/timeline/timelinelayout.h"
 #include "ui/timeline/timelinepainter.h"
 
 #include <QAbstractScrollArea>
 #include <QPointer>
+
+#include <functional>
 
 class QHelpEvent;
 class QScrollBar;
@@ -54,16 +58,32 @@ public:
     [[nodiscard]] const TimelinePainter::Columns &columns() const { return m_painter.columns(); }
     [[nodiscard]] const TimelineLayout &lines() const { return m_layout; }
 
+    // Shows only the rows that it lets through, and the headings of their groups.
+    void setFilter(const TimelineFilter &filter);
+    // Rows that it lets through now.
+    [[nodiscard]] int passedRows() const { return m_layout.passed(); }
+    // Marks and comments beside rows.
+    void setRemarks(const RowRemarks &remarks);
+    [[nodiscard]] const RowRemarks &remarks() const { return m_remarks; }
+    void setTimeColumn(const TimeColumn &column);
+    [[nodiscard]] const TimeColumn &timeColumn() const { return m_timeColumn; }
+    // What the time column says of a row.
+    [[nodiscard]] QString timeOf(const Event &event) const;
+
     // What is said while there are no rows.
     [[nodiscard]] EmptyState *emptyState() const { return m_emptyState; }
 
     [[nodiscard]] QSize sizeHint() const override;
 
 public Q_SLOTS:
-    // Chooses the row with that id, opens its group if need be and brings it into sight.
+    // Chooses the row with that id, opens its group if need be and brings it into sight. A filter that hides it is
+    // told to go.
     void showId(int id);
     void nextProblem();
     void previousProblem();
+    // The next row with a mark or a comment.
+    void nextMarked();
+    void previousMarked();
     void selectAll();
     void copy() const;
     void zoomIn() { setZoom(m_zoom + 1); }
@@ -82,6 +102,10 @@ Q_SIGNALS:
     // A menu is asked for, by pointer or key, at the chosen row.
     void contextMenuRequested(int id, const QPoint &globalPos);
     void zoomChanged(int steps);
+    // Other rows are shown than before.
+    void filterApplied();
+    // A row is to be shown that the filter hides: the filter was taken off.
+    void filterDropped();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -108,9 +132,12 @@ private:
     void setHovered(int line);
     bool moveByKey(QKeyEvent *event);
     bool foldByKey(int key);
-    void goToProblem(int direction);
+    // The next row in that direction that is shown and wanted.
+    void goTo(int direction, const std::function<bool(const Event &)> &isWanted);
+    void applyFilter();
+    void refresh();
     bool find(const QString &text, int direction);
-    [[nodiscard]] bool matches(int row, const QString &text) const;
+    [[nodiscard]] bool matches(int row, const SoughtText &sought) const;
     [[nodiscard]] TimelinePainter::RowLook lookOf(int line, int row) const;
     void paintLines(QPainter &painter, const QRect &exposed);
     void paintCard(QPainter &painter);
@@ -122,6 +149,9 @@ private:
     TimelinePainter m_painter;
     EmptyState *m_emptyState;
     QScrollBar *m_slimBar; // lies over the rows, so that the card keeps its width
+    TimelineFilter m_filter;
+    RowRemarks m_remarks;
+    TimeColumn m_timeColumn;
     int m_zoom = 0;
     int m_currentRow = -1; // in the model
     int m_anchorRow = -1; // where the choice of several rows began

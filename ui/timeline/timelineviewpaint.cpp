@@ -29,6 +29,10 @@ TimelinePainter::RowLook TimelineView::lookOf(int line, int row) const
     look.selected = isLineSelected(line);
     look.hovered = line == m_hoveredLine;
     look.focused = m_keyboardFocus && hasFocus() && row == m_currentRow;
+    if (const Event *event = m_model->eventAt(row)) {
+        look.time = timeOf(*event);
+        look.remark = m_remarks.value(event->id);
+    }
     return look;
 }
 
