@@ -24,7 +24,10 @@ private:
     void mechanisms();
     void offer(const QByteArray &what, QStringList remarks, const QString &where);
     void tls(const TlsReport &report);
-    void certificate(const CertificateInfo &certificate, qsizetype number);
+    void certificate(const QString &heading, const CertificateInfo &certificate, const QDateTime &checkedAt);
+    void chains(const TlsReport &report);
+    void staple(const OcspStaple &staple);
+    void handshake(const QList<TlsStep> &steps);
     void entry(const QString &name, const QString &value);
 
     const Timeline &m_timeline;
@@ -99,18 +102,74 @@ void ProbeWriter::entry(const QString &name, const QString &value)
         m_text += u"  "_qs + m_paint.dim(name.leftJustified(14)) + visibleText(value) + u'\n';
 }
 
-void ProbeWriter::certificate(const CertificateInfo &certificate, qsizetype number)
+void ProbeWriter::certificate(const QString &heading, const CertificateInfo &certificate, const QDateTime &checkedAt)
 {
     const QString day = u"yyyy-MM-dd"_qs;
-    m_text += u'\n' + m_paint.bold(tr("Certificate %1").arg(number)) + u'\n';
+    m_text += u'\n' + m_paint.bold(heading) + u'\n';
     entry(tr("Subject"), certificate.subject);
     entry(tr("Issuer"), certificate.issuer);
     entry(tr("Names"), certificate.names.join(u", "));
-    entry(tr("Valid"), tr("%1 to %2").arg(certificate.notBefore.toString(day), certificate.notAfter.toString(day)));
+    QString valid = tr("%1 to %2").arg(certificate.notBefore.toString(day), certificate.notAfter.toString(day));
+    if (const auto days = daysLeft(certificate, checkedAt))
+        valid += u" · "_qs + (*days >= 0 ? tr("%n day(s) left", nullptr, int(*days)) : tr("ended"));
+    entry(tr("Valid"), valid);
     entry(tr("Key"), certificate.keyDescription);
+    entry(tr("Signature"), certificate.signatureAlgorithm);
     entry(tr("SHA-256"), QString::fromLatin1(certificate.sha256.toHex(':')));
     if (!certificate.verifyError.isEmpty())
         entry(tr("Problem"), certificate.verifyError);
+}
+
+// As presented, then what was put behind it to reach the trust anchor.
+void ProbeWriter::chains(const TlsReport &report)
+{
+    qsizetype number = 0;
+    for (const CertificateInfo &each : report.chain)
+        certificate(tr("Certificate %1").arg(++number), each, report.checkedAt);
+    QStringList path;
+    for (const CertificateInfo &each : report.builtChain) {
+        path.append(each.subject);
+        if (!isPresented(report, each))
+            certificate(tr("From this computer's trust store"), each, report.checkedAt);
+    }
+    if (path.isEmpty())
+        return;
+    m_text += u'\n' + m_paint.bold(tr("Chain")) + u'\n';
+    entry(tr("As built"), path.join(u" → "));
+    if (!report.anchored)
+        entry(QString(u' '), tr("ends before a certificate authority that is trusted here"));
+}
+
+void ProbeWriter::staple(const OcspStaple &staple)
+{
+    if (!staple.given) {
+        entry(tr("OCSP staple"), tr("none"));
+        return;
+    }
+    QStringList parts;
+    if (!staple.status.isEmpty())
+        parts.append(QString::fromLatin1(staple.status));
+    if (staple.nextUpdate.isValid())
+        parts.append(tr("until %1").arg(staple.nextUpdate.toString(u"yyyy-MM-dd hh:mm 'UTC'"_qs)));
+    if (!staple.problem.isEmpty())
+        parts.append(tr("can't be relied on: %1").arg(QString::fromLatin1(staple.problem)));
+    entry(tr("OCSP staple"), parts.join(u", "));
+}
+
+void ProbeWriter::handshake(const QList<TlsStep> &steps)
+{
+    if (steps.isEmpty())
+        return;
+    m_text += u'\n' + m_paint.bold(tr("Handshake")) + u'\n';
+    for (const TlsStep &step : steps) {
+        const QString time = step.microseconds < 0
+            ? QString()
+            : tr("%1 ms").arg(QString::number(double(step.microseconds) / 1000, 'f', 1));
+        QString what = (step.sent ? u"→ "_qs : u"← "_qs) + QString::fromLatin1(step.message);
+        if (!step.alert.isEmpty())
+            what += u": "_qs + QString::fromLatin1(step.alert);
+        m_text += u"  "_qs + m_paint.dim(time.rightJustified(12)) + u"  "_qs + what + u'\n';
+    }
 }
 
 void ProbeWriter::tls(const TlsReport &report)
@@ -120,16 +179,26 @@ void ProbeWriter::tls(const TlsReport &report)
     if (!report.cipher.isEmpty())
         entry(tr("Cipher"), tr("%1, %2 bits").arg(QString::fromLatin1(report.cipher)).arg(report.bits));
     entry(tr("Key exchange"), QString::fromLatin1(report.group));
+    entry(tr("Signature"), QString::fromLatin1(report.signature));
+    if (report.established)
+        entry(tr("Session"), report.resumed ? tr("resumed") : tr("new"));
+    entry(tr("Name sent"), report.serverNameSent.isEmpty() ? tr("none") : QString::fromUtf8(report.serverNameSent));
     entry(tr("Checked for"), report.verifyName);
     if (report.verified)
         entry(tr("Certificate"), tr("trusted"));
     else
         entry(
             tr("Certificate"), report.reason.isEmpty() ? tr("not checked") : tr("not trusted: %1").arg(report.reason));
+    // What a handshake that ended early never came to isn't an answer.
+    if (report.established) {
+        entry(tr("Client's own"), report.clientCertificateAsked ? tr("asked for, none given") : tr("not asked for"));
+        staple(report.staple);
+    } else if (report.clientCertificateAsked) {
+        entry(tr("Client's own"), tr("asked for, none given"));
+    }
     entry(tr("Alert"), QString::fromLatin1(report.alert));
-    qsizetype number = 0;
-    for (const CertificateInfo &each : report.chain)
-        certificate(each, ++number);
+    chains(report);
+    handshake(report.steps);
 }
 
 QString ProbeWriter::text()

@@ -3,9 +3,13 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace helodesk {
 
 namespace {
+
+constexpr double maximumMilliseconds = 1e9; // no handshake takes longer; a foreign document may say anything
 
 QDateTime momentOf(const QJsonValue &value)
 {
@@ -28,6 +32,44 @@ CertificateInfo certificateOf(const QJsonObject &object)
     certificate.selfSigned = object.value(u"self_signed").toBool();
     certificate.verifyError = object.value(u"verify_error").toString();
     return certificate;
+}
+
+QList<CertificateInfo> chainOf(const QJsonValue &value)
+{
+    QList<CertificateInfo> chain;
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue &certificate : array)
+        chain.append(certificateOf(certificate.toObject()));
+    return chain;
+}
+
+OcspStaple stapleOf(const QJsonValue &value)
+{
+    OcspStaple staple;
+    staple.given = value.isObject();
+    staple.status = value[u"status"].toString().toUtf8();
+    staple.thisUpdate = momentOf(value[u"this_update"]);
+    staple.nextUpdate = momentOf(value[u"next_update"]);
+    staple.problem = value[u"problem"].toString().toUtf8();
+    return staple;
+}
+
+QList<TlsStep> stepsOf(const QJsonValue &value)
+{
+    QList<TlsStep> steps;
+    const QJsonArray array = value.toArray();
+    for (int i = 0; i < std::min<int>(array.size(), TlsReport::maximumSteps); ++i) {
+        const QJsonValue entry = array.at(i);
+        TlsStep step;
+        step.sent = entry[u"sent"].toBool();
+        step.message = entry[u"message"].toString().toUtf8();
+        step.alert = entry[u"alert"].toString().toUtf8();
+        const double milliseconds = entry[u"t_ms"].toDouble(-1);
+        if (milliseconds >= 0 && milliseconds < maximumMilliseconds)
+            step.microseconds = qRound64(milliseconds * 1000);
+        steps.append(step);
+    }
+    return steps;
 }
 
 TlsError tlsErrorNamed(const QByteArray &name)
@@ -61,9 +103,14 @@ TlsReport tlsReportOf(const QJsonObject &object)
     report.alert = octets(u"alert");
     report.plaintext = octets(u"plaintext");
     report.clientCertificateAsked = object.value(u"client_certificate_asked").toBool();
-    const QJsonArray chain = object.value(u"chain").toArray();
-    for (const QJsonValue &certificate : chain)
-        report.chain.append(certificateOf(certificate.toObject()));
+    report.signature = octets(u"handshake_signature");
+    report.resumed = object.value(u"resumed").toBool();
+    report.chain = chainOf(object.value(u"chain"));
+    report.builtChain = chainOf(object.value(u"built_chain"));
+    report.anchored = object.value(u"anchored").toBool();
+    report.checkedAt = momentOf(object.value(u"checked_at"));
+    report.staple = stapleOf(object.value(u"ocsp_staple"));
+    report.steps = stepsOf(object.value(u"handshake"));
     return report;
 }
 

@@ -5,6 +5,7 @@
 #include "core/net/sendqueue.h"
 #include "core/tls/tlsengine.h"
 
+#include <QElapsedTimer>
 #include <QSocketNotifier>
 
 #include <array>
@@ -59,6 +60,8 @@ struct SocketChannel::Private {
     void deliver(QByteArrayView octets);
     void deliverThroughTls(QByteArrayView ciphertext);
     void handshakeEnded();
+    void timeSteps();
+    [[nodiscard]] TlsReport timedReport() const;
     void sessionFailed();
     void end(bool reset, const QString &reason);
     [[nodiscard]] bool isSending() const { return state == State::Open && sendError == 0; }
@@ -78,6 +81,8 @@ struct SocketChannel::Private {
     bool aboveLowWater = false;
     int sendError = 0;
     std::unique_ptr<TlsEngine> tls;
+    QElapsedTimer sinceStartTls;
+    QList<qint64> stepTimes; // microseconds, one for each step of the handshake so far
     std::array<char, readSize> buffer;
 };
 
@@ -173,6 +178,7 @@ void SocketChannel::Private::deliverThroughTls(QByteArrayView ciphertext)
 {
     const bool wasHandshaking = tls->state() == TlsEngine::State::Handshaking;
     tls->receive(ciphertext);
+    timeSteps();
     send(tls->takeCiphertext());
     if (wasHandshaking && tls->state() != TlsEngine::State::Handshaking)
         handshakeEnded();
@@ -191,7 +197,7 @@ void SocketChannel::Private::deliverThroughTls(QByteArrayView ciphertext)
 
 void SocketChannel::Private::sessionFailed()
 {
-    const TlsReport report = tls->report();
+    const TlsReport report = timedReport();
     if (report.error == TlsError::ClientCertificateRequired)
         Q_EMIT q->tlsFailed(report);
     if (state == State::Open)
@@ -201,9 +207,24 @@ void SocketChannel::Private::sessionFailed()
 void SocketChannel::Private::handshakeEnded()
 {
     if (tls->report().established)
-        Q_EMIT q->secured(tls->report());
+        Q_EMIT q->secured(timedReport());
     else
-        Q_EMIT q->tlsFailed(tls->report());
+        Q_EMIT q->tlsFailed(timedReport());
+}
+
+// The session has no clock: what it did since the last look, it did now.
+void SocketChannel::Private::timeSteps()
+{
+    if (const qsizetype count = tls->report().steps.size(); count > stepTimes.size())
+        stepTimes.insert(stepTimes.size(), count - stepTimes.size(), sinceStartTls.nsecsElapsed() / 1000);
+}
+
+TlsReport SocketChannel::Private::timedReport() const
+{
+    TlsReport report = tls->report();
+    for (qsizetype i = 0; i < std::min(report.steps.size(), stepTimes.size()); ++i)
+        report.steps[i].microseconds = stepTimes.at(i);
+    return report;
 }
 
 void SocketChannel::Private::writable()
@@ -265,7 +286,8 @@ void SocketChannel::Private::end(bool reset, const QString &reason)
 {
     if (tls && tls->state() == TlsEngine::State::Handshaking) {
         tls->ended();
-        TlsReport report = tls->report();
+        timeSteps();
+        TlsReport report = timedReport();
         if (reset)
             report.reason = reason;
         Q_EMIT q->tlsFailed(report);
@@ -321,7 +343,9 @@ void SocketChannel::startTls(const TlsSettings &settings, const QString &server)
 {
     if (d->state != Private::State::Open || d->tls)
         return;
+    d->sinceStartTls.start();
     d->tls = TlsEngine::client(settings, server);
+    d->timeSteps();
     if (d->tls->state() == TlsEngine::State::Handshaking)
         d->send(d->tls->takeCiphertext());
     else

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/tls/tlsreport.h"
 
+#include <algorithm>
+
 namespace helodesk {
 
 // No default: the compiler names the cause that was forgotten here.
@@ -52,6 +54,21 @@ QByteArrayView tlsErrorName(TlsError error)
 bool isCertificateError(TlsError error)
 {
     return error >= TlsError::CertificateExpired && error <= TlsError::CertificateOther;
+}
+
+bool isPresented(const TlsReport &report, const CertificateInfo &certificate)
+{
+    return std::any_of(report.chain.begin(), report.chain.end(),
+        [&certificate](const CertificateInfo &sent) { return sent.sha256 == certificate.sha256; });
+}
+
+std::optional<qint64> daysLeft(const CertificateInfo &certificate, const QDateTime &now)
+{
+    static constexpr qint64 day = 24 * 60 * 60;
+    if (!certificate.notAfter.isValid() || !now.isValid())
+        return std::nullopt;
+    const qint64 seconds = now.secsTo(certificate.notAfter);
+    return seconds >= 0 ? seconds / day : -((-seconds + day - 1) / day);
 }
 
 } // namespace helodesk

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace helodesk {
 
 // Values only: the one header of tls/ that the protocol layer may include, because a timeline records it.
@@ -52,6 +54,28 @@ enum class TlsError {
 // Whether it was the other side's certificate that wasn't good enough.
 [[nodiscard]] bool isCertificateError(TlsError error);
 
+// One message of a handshake (RFC 8446 4, RFC 5246 7.4), or an alert.
+struct TlsStep {
+    bool sent = false; // by us
+    QByteArray message; // "ClientHello", "Finished" …, "ChangeCipherSpec", "Alert"
+    QByteArray alert; // of an alert: "unknown CA" …
+    qint64 microseconds = -1; // since the handshake began; -1: not known. Messages that came together have one time.
+
+    bool operator==(const TlsStep &) const = default;
+};
+
+// What the server had its CA say about its certificate, sent along in the handshake (RFC 6066 8). It is told and not
+// acted upon.
+struct OcspStaple {
+    bool given = false;
+    QByteArray status; // "good", "revoked", "unknown"; empty if it says nothing about this certificate
+    QDateTime thisUpdate; // UTC
+    QDateTime nextUpdate; // UTC; invalid: not said
+    QByteArray problem; // why it can't be relied on: "not signed by the issuer" …; empty if nothing is wrong
+
+    bool operator==(const OcspStaple &) const = default;
+};
+
 // How a handshake went. Filled as far as it got.
 struct TlsReport {
     bool established = false; // the handshake finished, verified or not
@@ -61,9 +85,16 @@ struct TlsReport {
     QByteArray cipher; // "TLS_AES_256_GCM_SHA384"
     int bits = 0; // of the cipher's secret
     QByteArray group; // key exchange group, if known
+    QByteArray signature; // with which the other side proved that the key is its own: "ECDSA with SHA256" …
+    bool resumed = false; // an earlier session was taken up again, without a certificate
     QByteArray serverNameSent; // SNI; empty if none was sent
     QString verifyName; // the name or address checked against the certificate
     QList<CertificateInfo> chain; // as presented, the server's own first
+    QList<CertificateInfo> builtChain; // as built from those and the trust anchors, as far as it could be
+    bool anchored = false; // builtChain ends in one that is trusted here
+    QDateTime checkedAt; // UTC; when the chain was judged
+    OcspStaple staple;
+    QList<TlsStep> steps; // of the handshake, in their order, at most TlsReport::maximumSteps
     bool clientCertificateAsked = false;
     // What a sign-in can be bound to (RFC 5929 3, RFC 9266): both ends know it, nobody in between does. Never shown.
     QByteArray bindingType; // "tls-exporter" (TLS 1.3), "tls-unique" (before); empty: there is none
@@ -72,6 +103,13 @@ struct TlsReport {
     QString reason; // OpenSSL's own words
     QByteArray alert; // "handshake failure" … if one was received or sent
     QByteArray plaintext; // for NotTls: the first octets that came instead, 256 at most
+
+    static constexpr int maximumSteps = 64;
 };
+
+// Whether the other side sent it; if not, it came out of the trust anchors.
+[[nodiscard]] bool isPresented(const TlsReport &report, const CertificateInfo &certificate);
+// Whole days until it ends, negative once it has ended. Nothing if one of the times isn't known.
+[[nodiscard]] std::optional<qint64> daysLeft(const CertificateInfo &certificate, const QDateTime &now);
 
 } // namespace helodesk

@@ -83,11 +83,13 @@ void Copier::change(TlsReport &report)
         change(*text);
     for (QByteArray *text : {&report.serverNameSent, &report.alert, &report.plaintext})
         change(*text);
-    for (CertificateInfo &certificate : report.chain) {
-        for (QString *text : {&certificate.subject, &certificate.issuer, &certificate.verifyError})
-            change(*text);
-        change(certificate.names);
-        certificate.der.clear();
+    for (QList<CertificateInfo> *chain : {&report.chain, &report.builtChain}) {
+        for (CertificateInfo &certificate : *chain) {
+            for (QString *text : {&certificate.subject, &certificate.issuer, &certificate.verifyError})
+                change(*text);
+            change(certificate.names);
+            certificate.der.clear();
+        }
     }
 }
 

@@ -104,7 +104,7 @@ static QByteArray derOf(X509 *certificate)
     return der;
 }
 
-static QByteArray sha256Of(const X509 *certificate)
+QByteArray fingerprintOf(const X509 *certificate)
 {
     std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
     unsigned int size = 0;
@@ -120,7 +120,7 @@ CertificateInfo describeCertificate(X509 *certificate)
     info.names = namesOf(certificate);
     info.notBefore = toDateTime(X509_get0_notBefore(certificate));
     info.notAfter = toDateTime(X509_get0_notAfter(certificate));
-    info.sha256 = sha256Of(certificate);
+    info.sha256 = fingerprintOf(certificate);
     info.der = derOf(certificate);
     info.keyDescription = describeKey(X509_get0_pubkey(certificate));
     info.signatureAlgorithm = QString::fromLatin1(OBJ_nid2ln(X509_get_signature_nid(certificate)));

@@ -2,9 +2,12 @@
 #include "core/tls/openssl/opensslengine.h"
 
 #include "core/tls/openssl/channelbinding.h"
+#include "core/tls/openssl/handshakesteps.h"
 #include "core/tls/openssl/memorypipe.h"
+#include "core/tls/openssl/ocspstaple.h"
 #include "core/tls/openssl/openssl.h"
 #include "core/tls/openssl/servername.h"
+#include "core/tls/openssl/sessioninfo.h"
 #include "core/tls/openssl/tlserrors.h"
 #include "core/tls/openssl/trustanchors.h"
 #include "core/tls/openssl/verification.h"
@@ -31,6 +34,7 @@ struct OpenSslEngine::Private {
     static int onVerify(X509_STORE_CTX *context, void *);
     static int onCertificateAsked(SSL *ssl, X509 **certificate, EVP_PKEY **key);
     static void onInfo(const SSL *ssl, int where, int value);
+    static void onMessage(int sent, int, int contentType, const void *octets, size_t size, SSL *ssl, void *);
 
     void useSettings(const TlsSettings &settings, const QString &server);
     [[nodiscard]] bool useNames(const TlsSettings &settings, const QString &server);
@@ -74,6 +78,8 @@ SSL_CTX *OpenSslEngine::Private::clientContext()
         SSL_CTX_set_cert_verify_callback(context.get(), onVerify, nullptr);
         SSL_CTX_set_client_cert_cb(context.get(), onCertificateAsked);
         SSL_CTX_set_info_callback(context.get(), onInfo);
+        SSL_CTX_set_msg_callback(context.get(), onMessage);
+        SSL_CTX_set_tlsext_status_type(context.get(), TLSEXT_STATUSTYPE_ocsp);
         return context;
     }();
     return shared.get();
@@ -107,6 +113,15 @@ void OpenSslEngine::Private::onInfo(const SSL *ssl, int where, int value)
     auto *self = static_cast<Private *>(SSL_get_app_data(ssl));
     if ((where & SSL_CB_ALERT) && fatal && self->report.alert.isEmpty())
         self->report.alert = alertName(value & 0xff);
+}
+
+void OpenSslEngine::Private::onMessage(
+    int sent, int, int contentType, const void *octets, size_t size, SSL *ssl, void *)
+{
+    auto *self = static_cast<Private *>(SSL_get_app_data(ssl));
+    // Tickets and key updates of a running session are none of the handshake's; alerts may still refuse it.
+    if (self && (self->state == State::Handshaking || contentType == SSL3_RT_ALERT))
+        noteStep(self->report, sent == 1, contentType, {static_cast<const char *>(octets), qsizetype(size)});
 }
 
 // Set-up.
@@ -254,6 +269,7 @@ void OpenSslEngine::Private::finishHandshake()
     describeBinding(ssl.get(), report);
     if (!SSL_is_server(ssl.get())) {
         report.verified = report.verificationAsked && verification.error() == X509_V_OK;
+        report.staple = describeStaple(ssl.get());
         return;
     }
     if (const char *name = SSL_get_servername(ssl.get(), TLSEXT_NAMETYPE_host_name))
@@ -262,21 +278,11 @@ void OpenSslEngine::Private::finishHandshake()
 
 void OpenSslEngine::Private::describeSession()
 {
-    report.chain = verification.chain();
+    verification.describe(report);
     report.error = errorOfVerification(verification.error());
     if (verification.error() != X509_V_OK)
         report.reason = QString::fromUtf8(X509_verify_cert_error_string(verification.error()));
-    // Before a handshake is complete the cipher is only pending.
-    const SSL_CIPHER *cipher = SSL_get_current_cipher(ssl.get());
-    if (!cipher)
-        cipher = SSL_get_pending_cipher(ssl.get());
-    if (!cipher)
-        return; // the other side never said what it chose
-    report.version = SSL_get_version(ssl.get());
-    report.cipher = SSL_CIPHER_get_name(cipher);
-    report.bits = SSL_CIPHER_get_bits(cipher, nullptr);
-    if (const int group = int(SSL_get_negotiated_group(ssl.get())); group != NID_undef)
-        report.group = SSL_group_to_name(ssl.get(), group);
+    describeAgreement(ssl.get(), report);
 }
 
 void OpenSslEngine::Private::fail()

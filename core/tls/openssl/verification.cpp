@@ -14,22 +14,47 @@ static int verificationIndex()
 
 int Verification::run(X509_STORE_CTX *context)
 {
-    m_chain.clear();
+    m_faults.clear();
     m_error = X509_V_OK;
-    m_presented = X509_STORE_CTX_get0_untrusted(context);
-    for (int i = 0; i < sk_X509_num(m_presented); ++i)
-        m_chain.append(describeCertificate(sk_X509_value(m_presented, i)));
+    // Whole seconds, as documents have it: the days left must come out the same when they are read again.
+    m_checkedAt = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), Qt::UTC);
     X509_STORE_CTX_set_ex_data(context, verificationIndex(), this);
     X509_STORE_CTX_set_verify_cb(context, &Verification::onError);
     const int result = X509_verify_cert(context);
-    m_presented = nullptr;
     if (result != 1 && m_error == X509_V_OK) {
         const int error = X509_STORE_CTX_get_error(context);
         m_error = error != X509_V_OK ? error : X509_V_ERR_UNSPECIFIED;
     }
+    const STACK_OF(X509) *built = X509_STORE_CTX_get0_chain(context);
+    m_presented = described(X509_STORE_CTX_get0_untrusted(context));
+    m_built = described(built);
+    // Those behind the ones that the other side sent are the trusted ones.
+    m_anchored = built && X509_STORE_CTX_get_num_untrusted(context) < sk_X509_num(built);
     // Decides the alert that is sent.
     X509_STORE_CTX_set_error(context, m_error);
     return m_error == X509_V_OK ? 1 : 0;
+}
+
+QList<CertificateInfo> Verification::described(const STACK_OF(X509) * certificates) const
+{
+    QList<CertificateInfo> chain;
+    for (int i = 0; i < sk_X509_num(certificates); ++i) {
+        CertificateInfo info = describeCertificate(sk_X509_value(certificates, i));
+        for (const Fault &fault : m_faults) {
+            if (fault.sha256 == info.sha256 && !info.verifyError.contains(fault.words))
+                info.verifyError += (info.verifyError.isEmpty() ? QString() : QStringLiteral("; ")) + fault.words;
+        }
+        chain.append(info);
+    }
+    return chain;
+}
+
+void Verification::describe(TlsReport &report) const
+{
+    report.chain = m_presented;
+    report.builtChain = m_built;
+    report.anchored = m_anchored;
+    report.checkedAt = m_checkedAt;
 }
 
 int Verification::onError(int ok, X509_STORE_CTX *context)
@@ -48,16 +73,7 @@ void Verification::note(int error, const X509 *certificate)
         m_error = error;
     if (consequence || !certificate)
         return;
-    const QString words = QString::fromUtf8(X509_verify_cert_error_string(error));
-    for (int i = 0; i < sk_X509_num(m_presented); ++i) {
-        if (X509_cmp(sk_X509_value(m_presented, i), certificate) != 0)
-            continue;
-        QString &noted = m_chain[i].verifyError;
-        if (noted.isEmpty())
-            noted = words;
-        else if (!noted.contains(words))
-            noted += QStringLiteral("; ") + words;
-    }
+    m_faults.append({fingerprintOf(certificate), QString::fromUtf8(X509_verify_cert_error_string(error))});
 }
 
 } // namespace helodesk
