@@ -110,8 +110,10 @@ void ProbeWriter::certificate(const QString &heading, const CertificateInfo &cer
     entry(tr("Issuer"), certificate.issuer);
     entry(tr("Names"), certificate.names.join(u", "));
     QString valid = tr("%1 to %2").arg(certificate.notBefore.toString(day), certificate.notAfter.toString(day));
-    if (const auto days = daysLeft(certificate, checkedAt))
-        valid += u" · "_qs + (*days >= 0 ? tr("%n day(s) left", nullptr, int(*days)) : tr("ended"));
+    if (const auto days = daysLeft(certificate, checkedAt)) {
+        const QString left = *days == 1 ? tr("1 day left") : tr("%1 days left").arg(*days);
+        valid += u" · "_qs + (*days < 0 ? tr("ended") : left);
+    }
     entry(tr("Valid"), valid);
     entry(tr("Key"), certificate.keyDescription);
     entry(tr("Signature"), certificate.signatureAlgorithm);
@@ -130,7 +132,7 @@ void ProbeWriter::chains(const TlsReport &report)
     for (const CertificateInfo &each : report.builtChain) {
         path.append(each.subject);
         if (!isPresented(report, each))
-            certificate(tr("From this computer's trust store"), each, report.checkedAt);
+            certificate(tr("Trusted here, not sent by the server"), each, report.checkedAt);
     }
     if (path.isEmpty())
         return;
