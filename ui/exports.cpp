@@ -5,6 +5,8 @@
 #include "core/transcript/exportdoor.h"
 #include "core/transcript/rundocument.h"
 #include "core/transcript/transcript.h"
+#include "ui/dialogs/pagelook.h"
+#include "ui/theme/theme.h"
 
 #include <QBuffer>
 #include <QClipboard>
@@ -105,8 +107,9 @@ QString writePdf(const QString &path, const QString &markdown)
         writer.setPageMargins(QMarginsF(18, 18, 18, 18), QPageLayout::Millimeter);
         writer.setCreator(QStringLiteral("Helodesk"));
         QTextDocument document;
-        document.setDefaultFont(QFont(QGuiApplication::font().family(), 10));
+        document.setDefaultFont(QFont(fonts::interface().family(), 10));
         document.setMarkdown(markdown);
+        dressPage(document, Theme::light());
         document.print(&writer);
     }
     return write(path, octets.data());

@@ -13,6 +13,7 @@
 #include "ui/panels/statuspanel.h"
 #include "ui/panels/tabpages.h"
 #include "ui/panels/timelinepanel.h"
+#include "ui/panels/tlspanel.h"
 #include "ui/panels/transcriptpanel.h"
 #include "ui/profiles/profiletreepanel.h"
 #include "ui/recordings/recordingopener.h"
@@ -139,6 +140,12 @@ void MainWindow::addPages()
         return panel;
     });
     m_details->addPage(tr("Capabilities"), [this] { return new CapabilitiesPanel(&m_workbench, this); });
+    m_details->addPage(tr("TLS"), [this] {
+        auto *panel = new TlsPanel(&m_workbench, this);
+        connect(panel, &TlsPanel::rowRequested, this, &MainWindow::showEvidence);
+        connect(panel, &TlsPanel::told, m_status, &StatusPanel::tell);
+        return panel;
+    });
     m_pages->setCurrent(TimelinePage);
     m_details->setCurrent(ExplainPage);
 }

@@ -48,7 +48,7 @@ protected:
 
 private:
     enum Page { TimelinePage, MessagePage, ComparePage, TranscriptPage };
-    enum Detail { ExplainPage, CapabilitiesPage };
+    enum Detail { ExplainPage, CapabilitiesPage, TlsPage };
 
     void build();
     void addPages();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/exportdialog.h"
 
+#include "ui/dialogs/pagelook.h"
 #include "ui/exports.h"
 #include "ui/theme/theme.h"
 
@@ -242,10 +243,12 @@ void ExportDialog::take(int number, const Written &written)
     if (number != m_number)
         return;
     m_exported = written.exported;
-    if (isPage())
+    if (isPage()) {
         m_page->setMarkdown(written.shown);
-    else
+        dressPage(*m_page->document(), Theme::current());
+    } else {
         m_preview->setPlainText(written.shown);
+    }
     m_previews->setCurrentIndex(isPage() ? 1 : 0);
     showWritten();
 }

@@ -41,7 +41,7 @@ static QString shortCipher(const QByteArray &cipher)
     return name.replace(u'_', u'-');
 }
 
-static QString tlsVersion(const QByteArray &version)
+QString TimelineWords::tlsVersion(const QByteArray &version)
 {
     QString name = QString::fromLatin1(version);
     if (name.startsWith(QLatin1String("TLSv")))
@@ -55,12 +55,14 @@ QString TimelineWords::certificateWords(const TlsReport &report, const QDateTime
         return tr("certificate not checked");
     if (!report.verified)
         return tr("certificate not trusted");
-    if (report.chain.isEmpty() || !now.isValid())
+    if (report.chain.isEmpty())
         return tr("certificate trusted");
-    const qint64 days = now.daysTo(report.chain.first().notAfter);
-    if (days == 1)
+    const auto days = daysLeft(report.chain.first(), now);
+    if (!days)
+        return tr("certificate trusted");
+    if (*days == 1)
         return tr("certificate trusted, 1 day left");
-    return tr("certificate trusted, %n days left", nullptr, static_cast<int>(days));
+    return tr("certificate trusted, %n days left", nullptr, static_cast<int>(*days));
 }
 
 QString TimelineWords::encryptSummary(const TimelineModel &model, const TimelineGroup &group)

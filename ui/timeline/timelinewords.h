@@ -51,6 +51,8 @@ public:
     [[nodiscard]] static QString duration(Instant elapsed);
     // The same for a heading: empty if nothing was waited for.
     [[nodiscard]] static QString duration(const TimelineGroup &group);
+    // "TLS 1.3" of "TLSv1.3".
+    [[nodiscard]] static QString tlsVersion(const QByteArray &version);
     // The words in one line.
     [[nodiscard]] static QString plain(const RowWords &words);
     // All of the row's text, line by line, as it stood on the wire, for copying and for the tip under the pointer.
