@@ -9,8 +9,6 @@ static constexpr Option connection[]{
             "auto, none, starttls, starttls-if-offered or tls. auto (as without this option): STARTTLS required on "
             "587, TLS from the start on 465, STARTTLS if offered elsewhere.")},
     {"helo", "NAME", QT_TRANSLATE_NOOP("Cli", "The name to say in EHLO. Without: this host's full name.")},
-    {"ipv4", nullptr, QT_TRANSLATE_NOOP("Cli", "Only try the server's addresses of IPv4.")},
-    {"ipv6", nullptr, QT_TRANSLATE_NOOP("Cli", "Only try the server's addresses of IPv6.")},
     {"connect-timeout", "TIME",
         QT_TRANSLATE_NOOP("Cli", "How long to try each address: 5, 5s, 500ms, 3m; 0: no limit. Without: 15s.")},
     {"timeout", "TIME",
@@ -134,26 +132,6 @@ static constexpr Option dialogue[]{
         QT_TRANSLATE_NOOP(
             "Cli", "connect, greeting, ehlo, starttls, auth, mail, rcpt, data or message: go so far, then QUIT.")},
     {"drop-after", "STAGE", QT_TRANSLATE_NOOP("Cli", "The same, but close the connection without QUIT.")},
-    {"dsn-ret", "FULL|HDRS", QT_TRANSLATE_NOOP("Cli", "What a report of failure shall bring back (RFC 3461).")},
-    {"dsn-envid", "ID", QT_TRANSLATE_NOOP("Cli", "The name of the envelope that reports repeat.")},
-    {"dsn-notify", "LIST", QT_TRANSLATE_NOOP("Cli", "When to report: NEVER, or some of SUCCESS,FAILURE,DELAY.")},
-    {"dsn-orcpt", "ADDRESS",
-        QT_TRANSLATE_NOOP("Cli", "The original recipient; another type than rfc822 as TYPE;ADDRESS.")},
-    {"deliver-by", "SECONDS;R|N",
-        QT_TRANSLATE_NOOP("Cli", "Deliver within so many seconds, else return (R) or notify (N; RFC 2852).")},
-    {"hold-for", "SECONDS", QT_TRANSLATE_NOOP("Cli", "Send it on after so many seconds (RFC 4865).")},
-    {"hold-until", "TIME", QT_TRANSLATE_NOOP("Cli", "Send it on at that time, such as 2027-01-31T08:00:00Z.")},
-    {"priority", "NUMBER", QT_TRANSLATE_NOOP("Cli", "The priority on the way, -9 to 9 (RFC 6710).")},
-    {"require-tls", nullptr, QT_TRANSLATE_NOOP("Cli", "Ask for verified TLS on the whole way (RFC 8689).")},
-    {"mail-auth", "ADDRESS",
-        QT_TRANSLATE_NOOP("Cli", "Who submitted the message, AUTH= of MAIL (RFC 4954); '<>' is nobody known.")},
-    {"verp", "DELIMITERS",
-        QT_TRANSLATE_NOOP("Cli", "A sender for each recipient (XVERP), with '' the server's own delimiters.")},
-    {"mail-parameter", "TEXT", QT_TRANSLATE_NOOP("Cli", "A further parameter of MAIL, sent as it is."), true},
-    {"rcpt-parameter", "TEXT", QT_TRANSLATE_NOOP("Cli", "A further parameter of each RCPT, sent as it is."), true},
-    {"check-size", nullptr, QT_TRANSLATE_NOOP("Cli", "Don't begin with a message larger than the server's SIZE.")},
-    {"force-parameters", nullptr,
-        QT_TRANSLATE_NOOP("Cli", "Say all of these even if the server doesn't offer them, against the rules.")},
     {"pipelining", "HOW",
         QT_TRANSLATE_NOOP("Cli", "auto: several commands at once if offered (as without). off. force: even if not.")},
 };
@@ -178,7 +156,8 @@ const std::span<const Option> generalOptions{general};
 
 const char *const targetNotes = QT_TRANSLATE_NOOP("Cli",
     "TARGET is host, host:port, host/port, an address, [IPv6]:port, or one of them behind smtp://, smtps:// (TLS "
-    "from the start) or smtp+starttls://. Without a port it is 587, with TLS from the start 465.");
+    "from the start), smtp+starttls:// or lmtp://, or unix:/path/of/socket, also behind lmtp://. Without a port it is "
+    "587, with TLS from the start 465, with LMTP 24.");
 
 const char *const exitCodeNotes = QT_TRANSLATE_NOOP("Cli",
     "Exit codes\n"

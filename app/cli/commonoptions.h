@@ -40,6 +40,9 @@ extern const std::span<const Option> signInOptions;
 extern const std::span<const Option> envelopeOptions;
 extern const std::span<const Option> messageOptions;
 extern const std::span<const Option> dialogueOptions; // how far, and in what manner
+extern const std::span<const Option> extensionOptions; // what is asked for beyond the plain protocol
+extern const std::span<const Option> controlOptions; // how the plan is carried out, also against the rules
+extern const std::span<const Option> wayOptions; // to the server
 extern const std::span<const Option> outputOptions;
 extern const std::span<const Option> generalOptions; // --help
 

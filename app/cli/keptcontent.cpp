@@ -15,6 +15,7 @@ public:
     }
     [[nodiscard]] qint64 size() const override { return m_source->size(); }
     [[nodiscard]] bool has8Bit() const override { return m_source->has8Bit(); }
+    [[nodiscard]] bool isBinary() const override { return m_source->isBinary(); }
     [[nodiscard]] bool lineEndsChanged() const override { return m_source->lineEndsChanged(); }
     [[nodiscard]] bool hasUtf8Header() const override { return m_source->hasUtf8Header(); }
     [[nodiscard]] QByteArray read(qsizetype maximum) override

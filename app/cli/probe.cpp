@@ -30,6 +30,7 @@ Command probeCommand()
 {
     static const Section sections[]{
         {QT_TRANSLATE_NOOP("Cli", "Connection"), connectionOptions},
+        {QT_TRANSLATE_NOOP("Cli", "Way to the server"), wayOptions},
         {QT_TRANSLATE_NOOP("Cli", "TLS"), tlsOptions},
         {QT_TRANSLATE_NOOP("Cli", "Output"), outputOptions},
         {QT_TRANSLATE_NOOP("Cli", "What is written"), exportOptions},
@@ -39,7 +40,7 @@ Command probeCommand()
         QT_TRANSLATE_NOOP("Cli",
             "Shows what servers offer: greeting, EHLO before and inside TLS, the certificates. Never signs in, never "
             "sends. With several targets the first exit code that isn't 0 counts, and the JSON holds all runs."),
-        sections, exitCodeNotes, 1, -1,
+        sections, exitCodeNotes, 0, -1,
         QT_TRANSLATE_NOOP("Cli", "probe needs a TARGET, for example probe mail.example.org")};
     return {&syntax, probe};
 }

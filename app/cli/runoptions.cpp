@@ -2,6 +2,7 @@
 #include "app/cli/runoptions.h"
 
 #include "app/cli/choices.h"
+#include "app/cli/controloptions.h"
 #include "app/cli/duration.h"
 #include "app/cli/envelopeoptions.h"
 #include "app/cli/passwordsource.h"
@@ -10,6 +11,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QProcess>
 
 #include <algorithm>
 #include <array>
@@ -22,6 +24,7 @@ struct RunOptions {
     Q_DECLARE_TR_FUNCTIONS(RunOptions)
 public:
     static bool target(const QString &target, const Arguments &arguments, RunSettings &settings, QString *problem);
+    static bool otherTarget(const Arguments &arguments, RunSettings &settings, QString *problem);
     static bool connection(const Arguments &arguments, RunSettings &settings, QString *problem);
     static bool signIn(const Arguments &arguments, RunSettings &settings, QString *problem);
 
@@ -39,17 +42,51 @@ constexpr std::array<std::pair<const char *, Security>, 5> securities{{
     {"tls", Security::Tls},
 }};
 
+// Without a TARGET: a domain's mail servers, or a program.
+bool RunOptions::otherTarget(const Arguments &arguments, RunSettings &settings, QString *problem)
+{
+    if (arguments.has("mx") && arguments.has("pipe")) {
+        *problem = tr("--mx and --pipe exclude each other");
+        return false;
+    }
+    const auto security = choose<Security>(arguments, "security", securities, Security::Auto, problem);
+    if (!security)
+        return false;
+    settings.security = *security;
+    if (arguments.has("pipe")) {
+        settings.way.program = QProcess::splitCommand(arguments.value("pipe"));
+        settings.server = settings.way.program.value(0);
+    } else {
+        settings.way.mailExchangers = true;
+        settings.server = arguments.value("mx");
+    }
+    if (settings.server.isEmpty())
+        *problem = arguments.has("pipe") ? tr("--pipe needs a program") : tr("--mx needs a domain");
+    bool ok = true;
+    if (arguments.has("port"))
+        settings.port = arguments.value("port").toUShort(&ok);
+    if (!ok || (arguments.has("port") && settings.port == 0))
+        *problem = tr("--port %1: a port is a number from 1 to 65535").arg(arguments.value("port"));
+    return problem->isEmpty();
+}
+
 bool RunOptions::target(const QString &target, const Arguments &arguments, RunSettings &settings, QString *problem)
 {
-    for (const QString &scheme : {u"lmtp://"_qs, u"unix:"_qs}) {
-        if (target.startsWith(scheme, Qt::CaseInsensitive)) {
-            *problem = tr("%1: the target form %2 isn't built yet").arg(target, scheme);
-            return false;
-        }
+    const bool other = arguments.has("mx") || arguments.has("pipe");
+    if (other && !arguments.operands().isEmpty()) {
+        *problem = arguments.has("mx") ? tr("--mx takes the place of TARGET") : tr("--pipe takes the place of TARGET");
+        return false;
+    }
+    if (other)
+        return otherTarget(arguments, settings, problem);
+    if (arguments.has("port")) {
+        *problem = tr("--port goes with --mx; a TARGET has its port behind a colon");
+        return false;
     }
     const auto address = serverAddressFrom(target);
     if (!address) {
-        *problem = tr("%1 is no server: host, host:port, [IPv6]:port, smtp://… or smtps://… is").arg(target);
+        *problem = tr("%1 is no server: host, host:port, [IPv6]:port, smtp://…, smtps://…, lmtp://… or unix:/path is")
+                       .arg(target);
         return false;
     }
     const auto security = choose<Security>(arguments, "security", securities, Security::Auto, problem);
@@ -60,6 +97,9 @@ bool RunOptions::target(const QString &target, const Arguments &arguments, RunSe
         *problem = tr("%1 and --security %2 contradict each other").arg(target, arguments.value("security"));
         return false;
     }
+    if (address->lmtp)
+        settings.protocol = Protocol::Lmtp;
+    settings.way.unixSocket = address->unixSocket;
     settings.server = address->host;
     settings.port = address->port;
     settings.security = address->security.value_or(*security);
@@ -106,15 +146,9 @@ bool RunOptions::connection(const Arguments &arguments, RunSettings &settings, Q
         *problem = tr("--helo needs a name");
         return false;
     }
-    if (arguments.has("ipv4") && arguments.has("ipv6")) {
-        *problem = tr("--ipv4 and --ipv6 exclude each other");
-        return false;
-    }
-    if (arguments.has("ipv4") || arguments.has("ipv6"))
-        settings.addressFamily = arguments.has("ipv6") ? AddressFamily::IPv6 : AddressFamily::IPv4;
     return time(arguments, "connect-timeout", problem, {&timeouts.connect})
         && time(arguments, "timeout", problem, {&timeouts.reply, &timeouts.tls, &timeouts.content})
-        && tls(arguments, settings.tls, problem);
+        && tls(arguments, settings.tls, problem) && readWay(arguments, settings, problem);
 }
 
 bool RunOptions::signIn(const Arguments &arguments, RunSettings &settings, QString *problem)
@@ -213,8 +247,9 @@ bool readDialogue(const Arguments &arguments, RunSettings &settings, QString *pr
     }
     if (!readParameters(arguments, settings.parameters, problem))
         return false;
+    settings.parameters.prdr = arguments.has("prdr");
     settings.pipelining = *pipelining;
-    return true;
+    return readExtensions(arguments, settings, problem) && readControl(arguments, settings, problem);
 }
 
 Envelope envelopeOf(const RunSettings &settings)

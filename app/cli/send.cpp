@@ -31,9 +31,12 @@ static const CommandSyntax &syntaxOfSend()
         {QT_TRANSLATE_NOOP("Cli", "Envelope"), envelopeOptions},
         {QT_TRANSLATE_NOOP("Cli", "Message"), messageOptions},
         {QT_TRANSLATE_NOOP("Cli", "Connection"), connectionOptions},
+        {QT_TRANSLATE_NOOP("Cli", "Way to the server"), wayOptions},
         {QT_TRANSLATE_NOOP("Cli", "TLS"), tlsOptions},
         {QT_TRANSLATE_NOOP("Cli", "Sign-in"), signInOptions},
         {QT_TRANSLATE_NOOP("Cli", "Dialogue"), dialogueOptions},
+        {QT_TRANSLATE_NOOP("Cli", "Extensions"), extensionOptions},
+        {QT_TRANSLATE_NOOP("Cli", "Control"), controlOptions},
         {QT_TRANSLATE_NOOP("Cli", "Output"), outputOptions},
         {QT_TRANSLATE_NOOP("Cli", "What is written"), exportOptions},
         {QT_TRANSLATE_NOOP("Cli", "General"), generalOptions},
@@ -59,7 +62,7 @@ static int send(const Arguments &arguments)
         return listTemplates();
     if (arguments.has("print-dkim-record"))
         return printDkimRecord(arguments);
-    if (arguments.operands().isEmpty() && !prints)
+    if (arguments.operands().isEmpty() && !prints && !arguments.has("mx") && !arguments.has("pipe"))
         return complain(translated(syntaxOfSend().missingOperand));
     if (arguments.has("offers") && !prints)
         return complain(QCoreApplication::translate("Cli", "--offers needs --print-message or --lint"));

@@ -170,6 +170,10 @@ static QByteArrayView verbSentence(Verb verb)
         return "verb-expn";
     case Verb::Etrn:
         return "verb-etrn";
+    case Verb::Xclient:
+        return "verb-xclient";
+    case Verb::Xforward:
+        return "verb-xforward";
     case Verb::Quit:
         return "verb-quit";
     default:

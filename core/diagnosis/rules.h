@@ -34,6 +34,7 @@ QList<Finding> signInRefused(const RunView &run);
 QList<Finding> passwordsInClear(const RunView &run);
 // rules_envelope.cpp
 QList<Finding> helloRefused(const RunView &run);
+QList<Finding> claimRefused(const RunView &run); // XCLIENT, XFORWARD
 QList<Finding> senderRefused(const RunView &run);
 QList<Finding> recipientsRefused(const RunView &run);
 QList<Finding> commandsOutOfOrder(const RunView &run);

@@ -98,6 +98,23 @@ QString signInHint(const RunView &run, const QByteArray &cause)
 
 } // namespace
 
+QList<Finding> claimRefused(const RunView &run)
+{
+    QList<Finding> findings;
+    for (const Exchange &exchange : run.exchanges) {
+        const bool claims = exchange.is(Verb::Xclient) || exchange.is(Verb::Xforward);
+        if (!claims || !exchange.refused() || exchange.reply->typed)
+            continue;
+        // Whatever the words: the server doesn't trust this computer with it.
+        Finding finding = knowledge::findingFor("policy", Confidence::Certain);
+        finding.explanation = knowledge::sentence("refused", run.valuesFor(exchange));
+        finding.evidence = {exchange.row};
+        finding.fixes.clear(); // no mail client says this
+        findings.append(finding);
+    }
+    return findings;
+}
+
 QList<Finding> helloRefused(const RunView &run)
 {
     const Exchange *ehlo = nullptr;

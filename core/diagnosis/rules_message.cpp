@@ -7,6 +7,13 @@ QList<Finding> contentImpossible(const RunView &run)
 {
     using Kind = events::Problem::Kind;
     for (const Event &event : run.timeline) {
+        const auto *note = event.as<events::Note>();
+        if (note && note->kind == events::Note::OverLimit) {
+            Finding finding = run.remark("too-many-recipients", Severity::Error, "over-limit", event.id,
+                {{"detail", QString::fromUtf8(note->detail)}});
+            finding.fixes.clear();
+            return {finding};
+        }
         const auto *problem = event.as<events::Problem>();
         if (!problem)
             continue;
@@ -31,6 +38,14 @@ QList<Finding> contentImpossible(const RunView &run)
             Finding finding
                 = run.remark("not-implemented", Severity::Error, "extension-missing", event.id, {{"detail", detail}});
             finding.fixes.clear(); // it was asked for here, not by a mail client
+            return {finding};
+        }
+        if (problem->kind == Kind::ProxyHeaderImpossible) {
+            Finding finding
+                = run.remark("network-error", Severity::Error, "proxy-header", event.id, {{"detail", detail}});
+            finding.fixes.clear();
+            finding.owner = "user";
+            finding.askAdmin.clear();
             return {finding};
         }
         if (problem->kind == Kind::NoAddress) {

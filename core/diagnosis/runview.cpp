@@ -215,7 +215,10 @@ Awaited awaitedAtEnd(const RunView &run)
             securing = true;
         } else if (event.as<events::Secured>() || event.as<events::TlsFailed>()) {
             securing = false;
-        } else if (event.as<events::Sent>()) {
+        } else if (const auto *sent = event.as<events::Sent>()) {
+            // The last chunk's reply answers the content.
+            if (sent->what.verb == Verb::Bdat && sent->what.line.endsWith("LAST"))
+                continue;
             open.append({event.id, event.stage});
         } else if (const auto *content = event.as<events::ContentSent>()) {
             sending = !content->complete;

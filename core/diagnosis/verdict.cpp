@@ -22,6 +22,7 @@ static constexpr rules::Rule allRules[] = {
     // what was refused, in the order of a session
     rules::greetingRefused,
     rules::helloRefused,
+    rules::claimRefused,
     rules::noEncryption,
     rules::signInImpossible,
     rules::signInRefused,

@@ -157,7 +157,7 @@ ContentFactory contentFactory(const Draft &draft, const Envelope &envelope)
     for (const Attachment &attachment : draft.attachments)
         octets += attachment.size();
     return {[draft, envelope](const Facts &facts) {
-                return messageOf(draft, envelope, freshMoment(), Transport::from(facts.extensions));
+                return messageOf(draft, envelope, freshMoment(), Transport::from(facts.extensions, facts.chunked));
             },
         octets > largeContent};
 }

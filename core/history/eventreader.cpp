@@ -106,7 +106,8 @@ template <typename Attempt> Attempt attemptOf(const QJsonObject &object)
 
 EventData resolvedOf(const QJsonObject &object)
 {
-    events::Resolved resolved{object.value(u"host").toString(), {}, object.value(u"error").toString()};
+    events::Resolved resolved{object.value(u"host").toString(), {}, object.value(u"error").toString(),
+        object.value(u"records").toString() == u"MX"};
     const QJsonArray addresses = object.value(u"addresses").toArray();
     for (const QJsonValue &address : addresses)
         resolved.addresses.append(address.toString());
@@ -222,7 +223,7 @@ EventData EventReader::errorOf(const QJsonObject &object, bool *known)
     }
     if (error == u"timeout")
         return events::TimedOut{instantOf(object.value(u"allowed_ms"), Instant(0)), object.value(u"answers").toInt()};
-    const auto kind = named(error, events::Problem::StartTlsNotOffered, events::Problem::ExtensionNotOffered);
+    const auto kind = named(error, events::Problem::StartTlsNotOffered, events::Problem::ProxyHeaderImpossible);
     *known = kind.has_value();
     return events::Problem{kind.value_or(events::Problem::ProtocolBroken), octetsOf(object, u"detail"),
         object.value(u"fatal").toBool(true)};

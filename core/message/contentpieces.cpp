@@ -30,6 +30,7 @@ public:
     }
     [[nodiscard]] qint64 size() const override { return m_size; }
     [[nodiscard]] bool has8Bit() const override { return true; }
+    [[nodiscard]] bool isBinary() const override { return true; }
     [[nodiscard]] bool atEnd() const override { return m_given == m_size || !m_error.isEmpty(); }
     [[nodiscard]] QString error() const override { return m_error; }
     [[nodiscard]] QByteArray read(qsizetype maximum) override
@@ -65,6 +66,7 @@ public:
     GeneratedOctets(qint64 octets, bool lines) : m_size(std::max<qint64>(octets, 0)), m_lines(lines) { }
     [[nodiscard]] qint64 size() const override { return m_size; }
     [[nodiscard]] bool has8Bit() const override { return m_size > 0 && !m_lines; }
+    [[nodiscard]] bool isBinary() const override { return has8Bit(); }
     [[nodiscard]] bool atEnd() const override { return m_given == m_size; }
     [[nodiscard]] QByteArray read(qsizetype maximum) override
     {
@@ -185,6 +187,7 @@ public:
         for (const auto &content : m_contents) {
             m_size = m_size < 0 || content->size() < 0 ? -1 : m_size + content->size();
             m_has8Bit = m_has8Bit || content->has8Bit();
+            m_isBinary = m_isBinary || content->isBinary();
             m_lineEndsChanged = m_lineEndsChanged || content->lineEndsChanged();
             if (m_error.isEmpty())
                 m_error = content->error();
@@ -193,6 +196,7 @@ public:
     }
     [[nodiscard]] qint64 size() const override { return m_size; }
     [[nodiscard]] bool has8Bit() const override { return m_has8Bit; }
+    [[nodiscard]] bool isBinary() const override { return m_isBinary; }
     [[nodiscard]] bool lineEndsChanged() const override { return m_lineEndsChanged; }
     [[nodiscard]] bool hasUtf8Header() const override { return m_utf8Header; }
     [[nodiscard]] bool atEnd() const override { return m_at == m_contents.size() || !m_error.isEmpty(); }
@@ -223,6 +227,7 @@ private:
     size_t m_at = 0;
     qint64 m_size = 0;
     bool m_has8Bit = false;
+    bool m_isBinary = false;
     bool m_lineEndsChanged = false;
     bool m_utf8Header;
     QString m_error;

@@ -21,6 +21,8 @@ public:
     [[nodiscard]] virtual qint64 size() const = 0;
     // Whether any octet is over 127 (RFC 6152).
     [[nodiscard]] virtual bool has8Bit() const = 0;
+    // It has NUL or bare line ends that must arrive as they are, so that only BDAT can carry it (RFC 3030 3).
+    [[nodiscard]] virtual bool isBinary() const { return false; }
     // Bare CR or LF were found and became CRLF.
     [[nodiscard]] virtual bool lineEndsChanged() const { return false; }
     // The header has text outside of ASCII that isn't encoded, so that SMTPUTF8 must be asked for (RFC 6531).

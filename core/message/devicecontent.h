@@ -24,6 +24,7 @@ public:
 
     [[nodiscard]] qint64 size() const override;
     [[nodiscard]] bool has8Bit() const override { return m_scan.has8Bit(); }
+    [[nodiscard]] bool isBinary() const override { return m_rawLineEnds && m_scan.changes(); }
     [[nodiscard]] bool lineEndsChanged() const override { return m_converts; }
     [[nodiscard]] QByteArray read(qsizetype maximum) override;
     [[nodiscard]] bool atEnd() const override { return m_given == size() || !m_error.isEmpty(); }

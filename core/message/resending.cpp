@@ -50,6 +50,7 @@ public:
     Rest(std::unique_ptr<ContentSource> content, qint64 read) : m_content(std::move(content)), m_read(read) { }
     [[nodiscard]] qint64 size() const override { return m_content->size() - m_read; }
     [[nodiscard]] bool has8Bit() const override { return m_content->has8Bit(); }
+    [[nodiscard]] bool isBinary() const override { return m_content->isBinary(); }
     [[nodiscard]] bool lineEndsChanged() const override { return m_content->lineEndsChanged(); }
     [[nodiscard]] QByteArray read(qsizetype maximum) override { return m_content->read(maximum); }
     [[nodiscard]] bool atEnd() const override { return m_content->atEnd(); }

@@ -14,7 +14,7 @@ struct Transport {
     bool utf8 = false; // SMTPUTF8 (RFC 6531)
     std::optional<qint64> sizeLimit; // SIZE (RFC 1870) with a limit, octets
 
-    [[nodiscard]] static Transport from(const Capabilities &offered);
+    [[nodiscard]] static Transport from(const Capabilities &offered, bool chunked = false);
     bool operator==(const Transport &) const = default;
 };
 

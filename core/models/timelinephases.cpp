@@ -61,9 +61,12 @@ static RowState stateOfNote(events::Note::Kind kind)
     case Note::DataWithoutRecipients:
     case Note::MechanismSkipped:
     case Note::ServerNotProven:
+    case Note::OverLimit:
+    case Note::BreaksRules:
         return RowState::Warning;
     case Note::LineEndsChanged:
     case Note::FallsBackToHelo:
+    case Note::ProxyHeaderSent:
     case Note::Recorded:
         break;
     }

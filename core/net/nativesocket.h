@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/net/ipaddress.h"
+#include "core/net/socketend.h"
 
 #include <QByteArrayView>
 
 namespace helodesk {
 
-// A TCP socket of the system that never blocks. QTcpSocket isn't used because it hides what a workbench has to show: it
-// can't tell a reset from an orderly close, throws away what was received but not read when a write fails (the reply
+// A stream socket of the system that never blocks. QTcpSocket isn't used because it hides what a workbench has to show:
+// it can't tell a reset from an orderly close, throws away what was received but not read when a write fails (the reply
 // that says why the server hung up), and gives up connecting after 30 s whatever the user allowed.
 // Errors are errno values.
 class NativeSocket
@@ -24,9 +24,9 @@ public:
     ~NativeSocket() { close(); }
     Q_DISABLE_COPY_MOVE(NativeSocket)
 
-    // Begins to connect; 0 if it is under way or done. The descriptor becomes writable at the end of it, and
-    // takeError() tells which end.
-    [[nodiscard]] int connectTo(const IpAddress &address, quint16 port);
+    // Begins to connect, to an address, a UNIX socket or a program that it runs; 0 if it is under way or done. The
+    // descriptor becomes writable at the end of it, and takeError() tells which end.
+    [[nodiscard]] int connectTo(const SocketEnd &end);
     [[nodiscard]] int takeError();
     [[nodiscard]] Transfer send(QByteArrayView octets);
     [[nodiscard]] Transfer receive(char *buffer, qint64 size);
@@ -45,6 +45,10 @@ public:
     [[nodiscard]] Endpoint localEnd() const;
 
 private:
+    [[nodiscard]] int connectToAddress(const SocketEnd &end);
+    [[nodiscard]] int connectToPath(const QByteArray &path);
+    [[nodiscard]] int prepare();
+
     int m_descriptor = -1;
 };
 

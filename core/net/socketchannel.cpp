@@ -42,10 +42,7 @@ static Channel::Error toError(int error)
 struct SocketChannel::Private {
     enum class State { Idle, Connecting, Open, Over };
 
-    Private(SocketChannel *channel, const IpAddress &target, quint16 targetPort)
-        : q(channel), address(target), port(targetPort)
-    {
-    }
+    Private(SocketChannel *channel, SocketEnd end) : q(channel), target(std::move(end)) { }
 
     void watch();
     void stop();
@@ -68,8 +65,7 @@ struct SocketChannel::Private {
     template <typename Function> void later(Function function);
 
     SocketChannel *const q;
-    const IpAddress address;
-    const quint16 port;
+    const SocketEnd target;
     State state = State::Idle;
     NativeSocket socket;
     NativeSocket::Endpoint localEnd;
@@ -299,7 +295,12 @@ void SocketChannel::Private::end(bool reset, const QString &reason)
 }
 
 SocketChannel::SocketChannel(const IpAddress &address, quint16 port, QObject *parent)
-    : Channel(parent), d(std::make_unique<Private>(this, address, port))
+    : SocketChannel(SocketEnd{address, port}, parent)
+{
+}
+
+SocketChannel::SocketChannel(const SocketEnd &end, QObject *parent)
+    : Channel(parent), d(std::make_unique<Private>(this, end))
 {
 }
 
@@ -313,7 +314,7 @@ void SocketChannel::open()
     if (d->state != Private::State::Idle)
         return;
     d->state = Private::State::Connecting;
-    if (const int error = d->socket.connectTo(d->address, d->port)) {
+    if (const int error = d->socket.connectTo(d->target)) {
         d->later([this, error] { d->fail(error); });
         return;
     }

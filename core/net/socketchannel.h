@@ -2,19 +2,21 @@
 #pragma once
 
 #include "core/net/channel.h"
-#include "core/net/ipaddress.h"
+#include "core/net/socketend.h"
 
 #include <memory>
 
 namespace helodesk {
 
-// A channel over TCP. Small writes go out at once (TCP_NODELAY); acknowledgements aren't held back (TCP_QUICKACK where
-// the system has it), because a server that waits for ours stalls small messages by 40 ms.
+// A channel over TCP, a UNIX socket or a program's standard input and output. Small writes go out at once
+// (TCP_NODELAY); acknowledgements aren't held back (TCP_QUICKACK where the system has it), because a server that waits
+// for ours stalls small messages by 40 ms.
 class SocketChannel : public Channel
 {
     Q_OBJECT
 public:
     SocketChannel(const IpAddress &address, quint16 port, QObject *parent = nullptr);
+    explicit SocketChannel(const SocketEnd &end, QObject *parent = nullptr);
     ~SocketChannel() override;
 
     void open() override;

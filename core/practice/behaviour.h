@@ -21,6 +21,7 @@ struct Behaviour {
     QByteArray queueIdForm; // each "?" becomes a letter or digit
     qint64 sizeLimit = 0; // octets of a message; 0: none
     QByteArray tokenError; // what every OAuth token is refused with (JSON); empty: the account's is accepted
+    bool lmtp = false; // LHLO instead of EHLO, a reply for each recipient after the content (RFC 2033)
     bool implicitTls = false; // TLS from the first octet (RFC 8314 3.3)
     CertificateFlaw certificate = CertificateFlaw::None;
     Pace pace;

@@ -77,14 +77,16 @@ QByteArray extensionOf(const QByteArray &parameter)
         const char *parameter;
         const char *extension;
     };
-    // RFC 1870, 6152, 6531, 4954, 3461, 2852, 4865, 6710, 8689; XVERP is Postfix's.
-    static constexpr std::array known{Known{"SIZE", "SIZE"}, Known{"BODY", "8BITMIME"}, Known{"SMTPUTF8", "SMTPUTF8"},
-        Known{"AUTH", "AUTH"}, Known{"RET", "DSN"}, Known{"ENVID", "DSN"}, Known{"NOTIFY", "DSN"},
-        Known{"ORCPT", "DSN"}, Known{"BY", "DELIVERBY"}, Known{"HOLDFOR", "FUTURERELEASE"},
-        Known{"HOLDUNTIL", "FUTURERELEASE"}, Known{"MT-PRIORITY", "MT-PRIORITY"}, Known{"REQUIRETLS", "REQUIRETLS"},
-        Known{"XVERP", "XVERP"}};
-    const QByteArray name = parameter.split('=').first().toUpper();
-    const auto found = std::find_if(known.begin(), known.end(), [&](const Known &k) { return name == k.parameter; });
+    // RFC 1870, 3030, 6152, 6531, 4954, 3461, 2852, 4865, 6710, 8689; XVERP is Postfix's, PRDR Exim's.
+    static constexpr std::array known{Known{"SIZE", "SIZE"}, Known{"BODY=BINARYMIME", "BINARYMIME"},
+        Known{"BODY", "8BITMIME"}, Known{"SMTPUTF8", "SMTPUTF8"}, Known{"AUTH", "AUTH"}, Known{"RET", "DSN"},
+        Known{"ENVID", "DSN"}, Known{"NOTIFY", "DSN"}, Known{"ORCPT", "DSN"}, Known{"BY", "DELIVERBY"},
+        Known{"HOLDFOR", "FUTURERELEASE"}, Known{"HOLDUNTIL", "FUTURERELEASE"}, Known{"MT-PRIORITY", "MT-PRIORITY"},
+        Known{"REQUIRETLS", "REQUIRETLS"}, Known{"XVERP", "XVERP"}, Known{"PRDR", "PRDR"}};
+    const QByteArray whole = parameter.toUpper();
+    const QByteArray name = whole.split('=').first();
+    const auto found = std::find_if(
+        known.begin(), known.end(), [&](const Known &k) { return whole == k.parameter || name == k.parameter; });
     return found == known.end() ? QByteArray() : QByteArray(found->extension);
 }
 

@@ -23,6 +23,11 @@ struct ScenarioRun {
     bool token = false; // with the account's OAuth token instead of its password
     QList<QByteArray> recipients; // empty: any
     bool heloOnly = false; // greet with HELO
+    bool lmtp = false; // speak LMTP
+    bool chunks = false; // hand the message over by BDAT
+    bool prdr = false; // ask for a reply for each recipient
+    QList<QByteArray> xclient; // attributes to claim
+    QList<QByteArray> xforward;
     QList<QByteArray> extraLines; // to be sent before MAIL
 };
 

@@ -23,7 +23,7 @@ std::optional<Scenario> ScenarioReader::read(const QJsonObject &document)
 {
     m_json.checkMembers(document,
         {"$schema", "format", "title", "about", "cause", "server", "run", "tls", "certificate", "size", "delay-ms",
-            "octet-ms", "extensions", "without", "token-error", "rules"},
+            "octet-ms", "extensions", "without", "token-error", "protocol", "rules"},
         {});
     if (m_json.text(document, "format", {}) != u"helodesk-scenario/1")
         m_json.fail(QStringLiteral("format"), tr("must be “helodesk-scenario/1”"));
@@ -74,6 +74,8 @@ void ScenarioReader::readOwn(const QJsonObject &document, Behaviour &behaviour)
         = std::chrono::milliseconds(m_json.number(document, "octet-ms", RuleReader::longestOctetDelay, {}).value_or(0));
     if (document.contains(u"tls"))
         behaviour.implicitTls = m_json.choice<bool>(document, "tls", {}, {{"starttls", false}, {"implicit", true}});
+    if (document.contains(u"protocol"))
+        behaviour.lmtp = m_json.choice<bool>(document, "protocol", {}, {{"smtp", false}, {"lmtp", true}});
     if (document.contains(u"certificate"))
         behaviour.certificate = m_json.choice<CertificateFlaw>(document, "certificate", {},
             {{"good", CertificateFlaw::None}, {"expired", CertificateFlaw::Expired},
@@ -100,8 +102,10 @@ void ScenarioReader::readRun(const QJsonObject &document, ScenarioRun &run)
     if (!document[u"run"].isObject())
         return m_json.fail(path, tr("must be an object"));
     const QJsonObject object = document[u"run"].toObject();
-    m_json.checkMembers(
-        object, {"security", "sign-in", "user", "mechanisms", "token", "recipients", "helo-only", "extra-lines"}, path);
+    m_json.checkMembers(object,
+        {"security", "sign-in", "user", "mechanisms", "token", "recipients", "helo-only", "extra-lines", "lmtp",
+            "chunks", "prdr", "xclient", "xforward"},
+        path);
     if (object.contains(u"security"))
         run.security = m_json.choice<Security>(object, "security", path,
             {{"none", Security::None}, {"starttls", Security::StartTls},
@@ -112,6 +116,11 @@ void ScenarioReader::readRun(const QJsonObject &document, ScenarioRun &run)
     if (object.contains(u"user"))
         run.user = m_json.text(object, "user", path).toUtf8();
     run.heloOnly = m_json.flag(object, "helo-only", path);
+    run.lmtp = m_json.flag(object, "lmtp", path);
+    run.chunks = m_json.flag(object, "chunks", path);
+    run.prdr = m_json.flag(object, "prdr", path);
+    run.xclient = m_json.lines(object[u"xclient"], JsonReader::member(path, QStringLiteral("xclient")));
+    run.xforward = m_json.lines(object[u"xforward"], JsonReader::member(path, QStringLiteral("xforward")));
     run.recipients = m_json.lines(object[u"recipients"], JsonReader::member(path, QStringLiteral("recipients")));
     run.extraLines = m_json.lines(object[u"extra-lines"], JsonReader::member(path, QStringLiteral("extra-lines")));
 }
@@ -152,6 +161,13 @@ void ScenarioReader::withdraw(const QJsonValue &value, Behaviour &behaviour)
     }
 }
 
+// Occasions that few servers know; where no rule answers them they are unknown words.
+static bool isRare(Occasion occasion)
+{
+    return occasion == Occasion::Auth || occasion == Occasion::Bdat || occasion == Occasion::Xclient
+        || occasion == Occasion::Xforward;
+}
+
 // Whatever a client says gets an answer, or is left without one on purpose.
 void ScenarioReader::checkComplete(const Behaviour &behaviour)
 {
@@ -159,7 +175,7 @@ void ScenarioReader::checkComplete(const Behaviour &behaviour)
         const auto occasion = static_cast<size_t>(i);
         const bool answered = std::any_of(behaviour.rules.begin(), behaviour.rules.end(),
             [&](const Rule &rule) { return rule.conditions.isEmpty() && rule.occasions.test(occasion); });
-        if (!answered && static_cast<Occasion>(i) != Occasion::Auth)
+        if (!answered && !isRare(static_cast<Occasion>(i)))
             m_json.fail(QStringLiteral("rules"),
                 tr("nothing answers every %1").arg(QLatin1String(occasionName(static_cast<Occasion>(i)))));
     }

@@ -71,6 +71,12 @@ void ServerDialogue::feed(QByteArrayView octets)
         m_lines.feed(octets.sliced(used));
         return;
     }
+    case Mode::Chunk: {
+        const qint64 used = std::min<qint64>(m_chunkLeft, octets.size());
+        m_chunkLeft -= used;
+        m_lines.feed(octets.sliced(used));
+        return;
+    }
     default:
         m_lines.feed(octets);
     }
@@ -84,6 +90,10 @@ std::optional<ServerAction> ServerDialogue::next()
         return answer(Occasion::Connect);
     case Mode::ContentComplete:
         return finishContent();
+    case Mode::Chunk:
+        if (m_chunkLeft > 0)
+            return {};
+        return finishChunk();
     case Mode::Commands:
     case Mode::SignIn:
         break;
@@ -99,15 +109,20 @@ std::optional<ServerAction> ServerDialogue::next()
     return obey(*line);
 }
 
-ServerAction ServerDialogue::obey(const LineReader::Line &line)
+std::optional<ServerAction> ServerDialogue::obey(const LineReader::Line &line)
 {
     m_command = CommandLine::parse(line.text);
+    // RFC 2033 4.1: LHLO takes the place of the other two.
+    if (m_behaviour->lmtp && (m_command.occasion == Occasion::Ehlo || m_command.occasion == Occasion::Helo))
+        m_command.occasion = Occasion::Unknown;
+    else if (m_behaviour->lmtp && m_command.verb == "LHLO")
+        m_command.occasion = Occasion::Ehlo;
     m_situation.verb = m_command.verb;
     m_situation.argument = m_command.argument;
     m_situation.wellFormed = true;
     m_situation.parametersOffered = true;
     m_situation.offered = true;
-    ServerAction action;
+    std::optional<ServerAction> action;
     if (line.tooLong) {
         m_situation.verb.clear();
         m_situation.argument.clear();
@@ -120,6 +135,10 @@ ServerAction ServerDialogue::obey(const LineReader::Line &line)
         action = obeyRcpt();
     } else if (m_command.occasion == Occasion::Auth) {
         action = obeyAuth();
+    } else if (m_command.occasion == Occasion::Bdat) {
+        action = obeyBdat();
+    } else if (m_command.occasion == Occasion::Xclient || m_command.occasion == Occasion::Xforward) {
+        action = obeyXclient();
     } else {
         if (m_command.occasion == Occasion::Ehlo || m_command.occasion == Occasion::Helo) {
             m_situation.wellFormed = !m_command.argument.isEmpty();
@@ -142,6 +161,8 @@ ServerAction ServerDialogue::obeyMail()
     m_situation.declaredSize = path.value("SIZE").toLongLong();
     m_situation.sender = path.address;
     const bool nested = m_situation.senderAccepted;
+    m_situation.perRecipient = std::any_of(path.parameters.begin(), path.parameters.end(),
+        [](const QByteArray &parameter) { return parameter.toUpper() == "PRDR"; });
     if (!nested)
         m_situation.queueId = newQueueId();
     ServerAction action = answer(Occasion::Mail);
@@ -194,13 +215,18 @@ ServerAction ServerDialogue::goOnSigningIn(const SignInExchange::Step &step)
 
 ServerAction ServerDialogue::finishContent()
 {
+    m_situation.octets = m_mode == Mode::Chunk ? m_chunkOctets : m_content.octets();
     m_mode = Mode::Commands;
-    m_situation.octets = m_content.octets();
-    const TakenMessage message{m_situation.sender, m_recipients, m_content.octets()};
-    const Rule *rule = m_behaviour->ruleFor(m_situation, Occasion::Content);
-    ServerAction action = answer(Occasion::Content);
-    if (rule && isPositive(rule->code()))
-        action.taken = message;
+    ServerAction action;
+    if (m_behaviour->lmtp || m_situation.perRecipient) {
+        action = answerEach();
+    } else {
+        const TakenMessage message{m_situation.sender, m_recipients, m_situation.octets};
+        const Rule *rule = m_behaviour->ruleFor(m_situation, Occasion::Content);
+        action = answer(Occasion::Content);
+        if (rule && isPositive(rule->code()))
+            action.taken = message;
+    }
     resetTransaction();
     ++m_situation.messageNumber;
     return action;
@@ -342,6 +368,8 @@ void ServerDialogue::resetTransaction()
     m_situation.allRefusalsEqual = none.allRefusalsEqual;
     m_situation.declaredSize = none.declaredSize;
     m_situation.octets = none.octets;
+    m_situation.perRecipient = none.perRecipient;
+    m_chunkOctets = 0;
     m_recipients.clear();
 }
 

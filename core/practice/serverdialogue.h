@@ -63,13 +63,17 @@ public:
     [[nodiscard]] const Situation &situation() const { return m_situation; }
 
 private:
-    enum class Mode { Idle, GreetingDue, Commands, SignIn, Content, ContentComplete, Securing, Silent, Ended };
-    [[nodiscard]] ServerAction obey(const LineReader::Line &line);
+    enum class Mode { Idle, GreetingDue, Commands, SignIn, Content, ContentComplete, Chunk, Securing, Silent, Ended };
+    [[nodiscard]] std::optional<ServerAction> obey(const LineReader::Line &line);
     [[nodiscard]] ServerAction obeyMail();
     [[nodiscard]] ServerAction obeyRcpt();
     [[nodiscard]] ServerAction obeyAuth();
     [[nodiscard]] ServerAction goOnSigningIn(const SignInExchange::Step &step);
+    [[nodiscard]] std::optional<ServerAction> obeyBdat();
+    [[nodiscard]] ServerAction finishChunk();
+    [[nodiscard]] ServerAction obeyXclient();
     [[nodiscard]] ServerAction finishContent();
+    [[nodiscard]] ServerAction answerEach();
     [[nodiscard]] ServerAction answer(Occasion occasion);
     void learn(Occasion occasion, int code, const QList<QByteArray> &reply);
     void learnRcpt(int code, const QList<QByteArray> &reply);
@@ -85,6 +89,9 @@ private:
     Mode m_mode = Mode::Idle;
     LineReader m_lines;
     ContentReader m_content;
+    qint64 m_chunkLeft = 0; // octets of the chunk that are still to come
+    bool m_lastChunk = false;
+    qint64 m_chunkOctets = 0; // of all chunks of the message
     SignInExchange m_signIn;
     QByteArray m_bindingType;
     QByteArray m_binding;

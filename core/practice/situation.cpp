@@ -9,8 +9,8 @@ namespace helodesk {
 namespace {
 
 constexpr std::array<const char *, occasionCount> names{"CONNECT", "EHLO", "HELO", "STARTTLS", "AUTH", "SIGN-IN",
-    "MAIL", "RCPT", "DATA", "CONTENT", "RSET", "NOOP", "HELP", "VRFY", "EXPN", "ETRN", "QUIT", "UNKNOWN", "LONG-LINE",
-    "NUL-LINE"};
+    "MAIL", "RCPT", "DATA", "BDAT", "XCLIENT", "XFORWARD", "CONTENT", "RSET", "NOOP", "HELP", "VRFY", "EXPN", "ETRN",
+    "QUIT", "UNKNOWN", "LONG-LINE", "NUL-LINE"};
 
 } // namespace
 

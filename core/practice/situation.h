@@ -19,7 +19,10 @@ enum class Occasion {
     Mail,
     Rcpt,
     Data,
-    Content, // the final dot came
+    Bdat, // a chunk came whole that isn't the last
+    Xclient,
+    Xforward,
+    Content, // the final dot or the last chunk came
     Rset,
     Noop,
     Help,
@@ -65,6 +68,7 @@ struct Situation {
     QList<QByteArray> firstRefusal; // the texts of the first refused RCPT, without codes
     bool allRefusalsEqual = true;
     QByteArray queueId;
+    bool perRecipient = false; // MAIL asked for PRDR
     qint64 octets = 0; // of the content
 
     // Of the present command.

@@ -34,7 +34,8 @@ constexpr std::array<List, 2> lists{{
     {"mail", &EnvelopeParameters::mail},
     {"rcpt", &EnvelopeParameters::recipient},
 }};
-constexpr std::array<Flag, 3> flags{{
+constexpr std::array<Flag, 4> flags{{
+    {"prdr", &EnvelopeParameters::prdr},
     {"require_tls", &EnvelopeParameters::requireTls},
     {"check_size", &EnvelopeParameters::checkSize},
     {"even_if_not_offered", &EnvelopeParameters::evenIfNotOffered},
@@ -115,7 +116,7 @@ QString parametersProblem(const QJsonObject &document)
 std::span<const char *const> parametersMemberOrder()
 {
     static constexpr std::array order{"ret", "envid", "notify", "orcpt", "by", "hold_for", "hold_until", priority,
-        "require_tls", "submitter", "verp", "mail", "rcpt", "check_size"};
+        "require_tls", "prdr", "submitter", "verp", "mail", "rcpt", "check_size"};
     return order;
 }
 

@@ -24,6 +24,9 @@ bool takeServerApart(RunSettings &settings)
     if (!address)
         return false;
     settings.server = address->host;
+    settings.way.unixSocket = address->unixSocket;
+    if (address->lmtp)
+        settings.protocol = Protocol::Lmtp;
     if (address->port != 0 && settings.port == 0)
         settings.port = address->port;
     if (address->security && settings.security == Security::Auto)

@@ -116,7 +116,8 @@ RunSettings Profile::toSettings() const
         settings.content = fileContentFactory(emlFile, message);
     settings.stopAfter = stopAfter;
     settings.parameters = parameters;
-    settings.addressFamily = addressFamily;
+    dialogue.applyTo(settings);
+    settings.way.family = addressFamily;
     settings.ending = drop ? Ending::Drop : stayOpen ? Ending::StayOpen : Ending::Quit;
     return settings;
 }

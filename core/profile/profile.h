@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/message/draft.h"
+#include "core/profile/dialoguechoices.h"
 #include "core/profile/expectations.h"
 #include "core/profile/take.h"
 #include "core/run/runsettings.h"
@@ -53,6 +54,7 @@ struct Profile {
     QString from; // the envelope's sender, and the header's unless message has one; "<>": the null sender
     QStringList to;
     EnvelopeParameters parameters; // of MAIL and RCPT
+    DialogueChoices dialogue;
     Draft message; // its from and to follow the envelope where they are empty
     QString emlFile; // a message file to send instead of message; empty: none
     Stage stopAfter = Stage::Message;

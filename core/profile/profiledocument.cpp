@@ -18,7 +18,7 @@ namespace {
 constexpr const char *membersBefore[]{"format", "id", "name", "tags", "notes", "order", "scenario", "server", "port",
     "security", "ehlo_name", "pipelining", "address_family", "tls", "verify", "verify_name", "server_name", "ca_file",
     "sign_in", "wanted", "user", "mechanisms", "password_from", "token_from", "authorization", "realm",
-    "initial_response", "until_one_works", "even_if_not_offered", "from", "to", "parameters"};
+    "initial_response", "until_one_works", "even_if_not_offered", "from", "to", "parameters", "dialogue"};
 constexpr const char *membersBehind[]{"stop_after", "drop", "stay_open", "expectations", "snapshot", "outcome", "cause",
     "codes", "enhanced", "capabilities", "tls_at_least", "certificate_days_at_least", "reply_ms_at_most", "recipients",
     "take", "match"};
@@ -29,6 +29,8 @@ const std::vector<const char *> &memberOrder()
         std::vector<const char *> all(std::begin(membersBefore), std::end(membersBefore));
         const std::span<const char *const> parameters = parametersMemberOrder();
         all.insert(all.end(), parameters.begin(), parameters.end());
+        const std::span<const char *const> dialogue = dialogueMemberOrder();
+        all.insert(all.end(), dialogue.begin(), dialogue.end());
         all.push_back("message");
         const std::span<const char *const> message = draftMemberOrder();
         all.insert(all.end(), message.begin(), message.end());
@@ -151,6 +153,9 @@ void putLater(const Profile &profile, QJsonObject &document)
     const QJsonObject parameters
         = parametersDocument(profile.parameters, document.value(QLatin1StringView("parameters")).toObject());
     putUnless(parameters.isEmpty(), document, QLatin1StringView("parameters"), parameters);
+    const QJsonObject dialogue
+        = dialogueDocument(profile.dialogue, document.value(QLatin1StringView("dialogue")).toObject());
+    putUnless(dialogue.isEmpty(), document, QLatin1StringView("dialogue"), dialogue);
     const QJsonObject tls = tlsChoices(profile.tls, document.value(QLatin1StringView("tls")).toObject());
     putUnless(tls.isEmpty(), document, QLatin1StringView("tls"), tls);
     const QJsonObject expectations
@@ -173,6 +178,8 @@ void readLater(const QJsonObject &document, Profile &profile)
     profile.drop = document[QLatin1StringView("drop")].toBool(profile.drop);
     if (const QJsonValue parameters = document[QLatin1StringView("parameters")]; parameters.isObject())
         profile.parameters = parametersFrom(parameters.toObject());
+    if (const QJsonValue dialogue = document[QLatin1StringView("dialogue")]; dialogue.isObject())
+        profile.dialogue = dialogueFrom(dialogue.toObject());
     readTls(document[QLatin1StringView("tls")].toObject(), profile.tls);
     if (const QJsonValue expectations = document[QLatin1StringView("expectations")]; expectations.isObject())
         profile.expectations = expectationsFrom(expectations.toObject());

@@ -29,6 +29,7 @@ QString topProblem(const QJsonObject &document)
         .flag("stay_open")
         .flag("drop")
         .object("parameters")
+        .object("dialogue")
         .number("port", 0, 65535)
         .number("order", -1000000, 1000000);
     check.object("tls").object("sign_in").object("message").object("expectations").object("take").noSecrets();
@@ -85,6 +86,7 @@ QString profileProblem(const QJsonObject &document)
     for (const QString &problem :
         {topProblem(document), signInProblem(document[QLatin1StringView("sign_in")].toObject()),
             parametersProblem(document[QLatin1StringView("parameters")].toObject()),
+            dialogueProblem(document[QLatin1StringView("dialogue")].toObject()),
             tlsProblem(document[QLatin1StringView("tls")].toObject()),
             messageProblem(document[QLatin1StringView("message")].toObject()),
             expectationsProblem(document[QLatin1StringView("expectations")].toObject()),

@@ -13,14 +13,16 @@ namespace {
 struct Scheme {
     QLatin1StringView prefix;
     std::optional<Security> security;
+    bool lmtp = false;
 };
 
-const std::array<Scheme, 3> &schemes()
+const std::array<Scheme, 4> &schemes()
 {
-    static const std::array<Scheme, 3> all{{
+    static const std::array<Scheme, 4> all{{
         {QLatin1StringView("smtp://"), std::nullopt},
         {QLatin1StringView("smtps://"), Security::Tls},
         {QLatin1StringView("smtp+starttls://"), Security::StartTls},
+        {QLatin1StringView("lmtp://"), std::nullopt, true},
     }};
     return all;
 }
@@ -90,12 +92,18 @@ std::optional<ServerAddress> serverAddressFrom(const QString &text)
             continue;
         rest = rest.sliced(scheme.prefix.size());
         address.security = scheme.security;
+        address.lmtp = scheme.lmtp;
         if (rest.endsWith(u'/'))
             rest.chop(1);
         break;
     }
     if (rest.isEmpty())
         return std::nullopt;
+    if (rest.startsWith(u"unix:/", Qt::CaseInsensitive)) {
+        address.host = rest;
+        address.unixSocket = rest.sliced(5);
+        return address;
+    }
     const bool understood = rest.startsWith(u'[') ? readBracketed(rest, address) : readPlain(rest, address);
     return understood ? std::optional(address) : std::nullopt;
 }

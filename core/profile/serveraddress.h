@@ -14,12 +14,15 @@ struct ServerAddress {
     QString host; // name or address; an IPv6 address without its brackets
     quint16 port = 0; // 0: none was named
     std::optional<Security> security; // nothing: none was named
+    bool lmtp = false; // LMTP was named
+    QString unixSocket = {}; // its path, instead of a host: host is then as typed
 
     bool operator==(const ServerAddress &) const = default;
 };
 
 // Reads "host", "host:port", "host/port", "[v6]", "[v6]:port", a bare IPv6 address, and "smtp://", "smtps://" and
-// "smtp+starttls://" before any of them. Nothing if the text is none of these (RFC 3986 3.2 for the brackets).
+// "smtp+starttls://" before any of them, "lmtp://" likewise, and "unix:/path", also behind "lmtp://". Nothing if the
+// text is none of these (RFC 3986 3.2 for the brackets).
 [[nodiscard]] std::optional<ServerAddress> serverAddressFrom(const QString &text);
 
 } // namespace helodesk

@@ -54,6 +54,8 @@ QList<QByteArray> EnvelopeParameters::ofMail() const
         add("MT-PRIORITY=", QByteArray::number(*priority));
     if (requireTls)
         all.append("REQUIRETLS");
+    if (prdr)
+        all.append("PRDR");
     if (submitter)
         add("AUTH=", submitter->isEmpty() || *submitter == "<>" ? QByteArray("<>") : xtext(*submitter));
     if (verp)
@@ -86,7 +88,7 @@ QByteArray EnvelopeParameters::missing(const Capabilities &offered) const
         = !returned.isEmpty() || !envelopeId.isEmpty() || !notify.isEmpty() || !originalRecipient.isEmpty();
     for (const Need &need : {Need{notifications, "DSN"}, Need{!deliverBy.isEmpty(), "DELIVERBY"},
              Need{!holdFor.isEmpty() || !holdUntil.isEmpty(), "FUTURERELEASE"},
-             Need{priority.has_value(), "MT-PRIORITY"}, Need{requireTls, "REQUIRETLS"},
+             Need{priority.has_value(), "MT-PRIORITY"}, Need{requireTls, "REQUIRETLS"}, Need{prdr, "PRDR"},
              Need{submitter.has_value(), "AUTH"}, Need{verp.has_value(), "XVERP"}}) {
         if (need.wanted && !offered.has(need.keyword))
             return need.keyword;

@@ -23,6 +23,7 @@ struct EnvelopeParameters {
     std::optional<int> priority; // MT-PRIORITY (RFC 6710), -9 to 9
     bool requireTls = false; // REQUIRETLS (RFC 8689)
     std::optional<QByteArray> submitter; // AUTH (RFC 4954 5), in clear; "<>" or empty: nobody known
+    bool prdr = false; // PRDR: a reply for each recipient after the content (Exim)
     std::optional<QByteArray> verp; // XVERP: the two delimiters, such as "+="; empty: the server's own
     QList<QByteArray> mail; // further ones of MAIL, as they go out
     QList<QByteArray> recipient; // further ones of each RCPT, as they go out

@@ -49,6 +49,10 @@ constexpr int quit = 27;
 constexpr int signIn = 28;
 constexpr int tls = 29;
 constexpr int ehloAfterTls = 32;
+constexpr int xclient = 33;
+constexpr int ehloAfterXclient = 34;
+constexpr int proxyOptions = 35;
+constexpr int proxyRefused = 36;
 constexpr int timedOut = 40;
 constexpr int protocol = 41;
 constexpr int someRecipients = 42;
@@ -73,6 +77,7 @@ public:
 private:
     void see(const Event &event);
     void seeReply(const Event &event, const events::Replied &replied);
+    void seeRecipientsReply(const Event &event, const events::Replied &replied);
     void seeStepFailed(const Event &event, const events::StepEnded &ended);
     void seeProblem(const Event &event, const events::Problem &problem);
     void decide(OutcomeKind kind, int exitCode, const Event &event, bool temporary = false);
@@ -91,6 +96,9 @@ private:
     bool m_messageAccepted = false;
     bool m_messageAnswered = false;
     bool m_startTlsSeen = false;
+    bool m_xclientTaken = false;
+    bool m_proxyHeaderSent = false; // and no greeting yet
+    const Event *m_overLimit = nullptr; // a recipient that the server's limits left out
     bool m_over = false; // the connection ended
 };
 
@@ -108,6 +116,8 @@ void Reader::decide(OutcomeKind kind, int exitCode, const Event &event, bool tem
 static int exitCodeFor(Stage stage, bool ehloAfterTls)
 {
     switch (stage) {
+    case Stage::Xclient:
+        return exitcode::xclient;
     case Stage::Greeting:
         return exitcode::greeting;
     case Stage::Ehlo:
@@ -138,8 +148,12 @@ void Reader::refusedBy(const Event &row, const events::Replied &replied)
         decide(OutcomeKind::Failed, exitcode::protocol, row);
         return;
     }
-    decide(OutcomeKind::Refused, exitCodeFor(row.stage, row.encrypted && m_startTlsSeen), row,
-        replied.reply.isTemporaryRefusal());
+    int code = exitCodeFor(row.stage, row.encrypted && m_startTlsSeen);
+    if (row.stage == Stage::Ehlo && m_xclientTaken)
+        code = exitcode::ehloAfterXclient;
+    else if (row.stage == Stage::Greeting && m_proxyHeaderSent)
+        code = exitcode::proxyRefused;
+    decide(OutcomeKind::Refused, code, row, replied.reply.isTemporaryRefusal());
 }
 
 void Reader::seeStepFailed(const Event &, const events::StepEnded &ended)
@@ -181,8 +195,13 @@ void Reader::seeProblem(const Event &event, const events::Problem &problem)
     case Kind::ContentUnreadable:
         decide(OutcomeKind::Failed, exitcode::unreadableMessage, event);
         break;
-    case Kind::MessageTooBig:
+    case Kind::ProxyHeaderImpossible:
+        decide(OutcomeKind::Failed, exitcode::proxyOptions, event);
+        break;
     case Kind::ExtensionNotOffered:
+        decide(OutcomeKind::Failed, event.stage == Stage::Xclient ? exitcode::xclient : exitcode::mail, event);
+        break;
+    case Kind::MessageTooBig:
         decide(OutcomeKind::Failed, exitcode::mail, event);
         break;
     case Kind::NoAddress:
@@ -202,16 +221,39 @@ void Reader::seeReply(const Event &event, const events::Replied &replied)
         m_outcome.recipients.append({replied.address, replied.reply.isPositive(), event.id, replied.reply});
         if (!replied.reply.isPositive() && !m_firstRecipientRefused)
             m_firstRecipientRefused = &event;
-    } else if (replied.verb == Verb::Message && !replied.typed) {
+    } else if (replied.verb == Verb::Message && !replied.typed && !replied.address.isEmpty()) {
+        seeRecipientsReply(event, replied);
+    } else if (replied.verb == Verb::Message && !replied.typed && !replied.reply.isIntermediate()) {
         m_messageAnswered = true;
         m_messageAccepted = replied.expected;
         if (replied.expected)
             m_outcome.queueId = queueIdIn(replied.reply);
+    } else if (replied.verb == Verb::Xclient) {
+        m_xclientTaken = m_xclientTaken || replied.reply.isPositive();
+    } else if (replied.verb == Verb::Greeting) {
+        m_proxyHeaderSent = m_proxyHeaderSent && !replied.reply.isPositive();
     } else if (replied.verb == Verb::StartTls) {
         m_startTlsSeen = true;
     } else if (replied.verb == Verb::Quit && !replied.typed && replied.reply.isRefusal()) {
         decide(OutcomeKind::Refused, exitcode::quit, event, replied.reply.isTemporaryRefusal());
     }
+}
+
+// LMTP and PRDR: what became of the content for one recipient.
+void Reader::seeRecipientsReply(const Event &event, const events::Replied &replied)
+{
+    auto &all = m_outcome.recipients;
+    const auto found = std::find_if(all.rbegin(), all.rend(), [&](const RecipientOutcome &recipient) {
+        return recipient.address == replied.address && recipient.accepted && !recipient.final;
+    });
+    if (found != all.rend())
+        *found = {replied.address, replied.reply.isPositive(), event.id, replied.reply, true};
+    m_messageAnswered = true;
+    m_messageAccepted = m_messageAccepted || replied.expected;
+    if (replied.expected)
+        m_outcome.queueId = queueIdIn(replied.reply);
+    else if (!m_firstRecipientRefused)
+        m_firstRecipientRefused = &event;
 }
 
 void Reader::see(const Event &event)
@@ -224,6 +266,12 @@ void Reader::see(const Event &event)
             seeStepFailed(event, *ended);
     } else if (const auto *problem = event.as<events::Problem>()) {
         seeProblem(event, *problem);
+    } else if (const auto *note = event.as<events::Note>()) {
+        m_proxyHeaderSent = m_proxyHeaderSent || note->kind == events::Note::ProxyHeaderSent;
+        if (note->kind == events::Note::OverLimit) {
+            m_outcome.recipients.append({note->detail, false, event.id, {}, true});
+            m_overLimit = m_overLimit ? m_overLimit : &event;
+        }
     } else if (const auto *resolved = event.as<events::Resolved>()) {
         if (resolved->addresses.isEmpty())
             decide(OutcomeKind::Failed, exitcode::noConnection, event);
@@ -250,7 +298,7 @@ void Reader::see(const Event &event)
         if (closed->who == events::Closed::Cancelled)
             decide(OutcomeKind::Cancelled, exitcode::cancelled, event);
         else if (closed->unexpected)
-            decide(OutcomeKind::Failed, exitcode::closed, event);
+            decide(OutcomeKind::Failed, m_proxyHeaderSent ? exitcode::proxyRefused : exitcode::closed, event);
     }
 }
 
@@ -275,6 +323,11 @@ void Reader::conclude()
         m_outcome.failedRow = 0;
         decide(m_messageAccepted || !m_timeline.subject.sends ? OutcomeKind::Partial : OutcomeKind::Refused,
             exitcode::someRecipients, *m_firstRecipientRefused, refused->reply.isTemporaryRefusal());
+        return;
+    }
+    if (m_overLimit && anyAccepted && (!isDecided() || m_outcome.exitCode == exitcode::quit)) {
+        m_outcome.failedRow = 0;
+        decide(OutcomeKind::Partial, exitcode::someRecipients, *m_overLimit);
         return;
     }
     if (!isDecided() && m_lastConnectFailed && !m_connected) {

@@ -27,7 +27,8 @@ struct RecipientOutcome {
     QByteArray address;
     bool accepted = false;
     int row = 0; // the reply's row
-    Reply reply;
+    Reply reply; // none where the server's limits left the recipient out
+    bool final = false; // not only RCPT's: LMTP and PRDR judge the content for each recipient
 };
 
 // What a run came to, read from its timeline. The first failure decides.

@@ -4,6 +4,7 @@
 #include "core/run/step.h"
 
 #include <array>
+#include <utility>
 
 namespace helodesk {
 
@@ -35,6 +36,23 @@ static SignInRequest requestFrom(const RunSettings &settings)
     return request;
 }
 
+// One mail transaction, for these recipients.
+template <typename Add>
+static void addTransaction(const RunSettings &settings, const QList<QByteArray> &recipients, const Add &add)
+{
+    const Control &control = settings.control;
+    if (!control.isSkipped(Stage::Mail))
+        add(Stage::Mail, steps::mail(settings));
+    if (!control.isSkipped(Stage::Rcpt)) {
+        for (const QByteArray &recipient : recipients)
+            add(Stage::Rcpt, steps::rcpt(recipient, settings.parameters));
+    }
+    if (settings.content && !control.isSkipped(Stage::Data)) {
+        add(Stage::Data, steps::data(settings));
+        add(Stage::Message, steps::message());
+    }
+}
+
 Plan makePlan(const RunSettings &settings)
 {
     Plan plan;
@@ -43,29 +61,61 @@ Plan makePlan(const RunSettings &settings)
         if (rank(stage) <= last)
             plan.push_back(std::move(step));
     };
-    const QByteArray name = settings.ehloName.isEmpty() ? defaultEhloName() : settings.ehloName;
+    const Control &control = settings.control;
     const Security security = settings.resolvedSecurity();
+    const bool greets = !control.isSkipped(Stage::Ehlo);
+    const auto addXclient = [&] {
+        add(Stage::Auth, steps::xclient(settings));
+        if (greets)
+            add(Stage::Auth, steps::ehlo(settings, steps::Hello::AfterXclient));
+    };
 
     add(Stage::Greeting, steps::greeting());
-    add(Stage::Ehlo, steps::ehlo(name, settings.heloOnly, false));
+    if (greets)
+        add(Stage::Ehlo, steps::ehlo(settings, steps::Hello::First));
+    const bool claims = !settings.claims.xclient.isEmpty();
+    if (claims && settings.claims.xclientBeforeTls)
+        addXclient();
     if (security == Security::StartTls || security == Security::StartTlsIfOffered) {
         add(Stage::StartTls, steps::startTls(security == Security::StartTls));
-        add(Stage::StartTls, steps::ehlo(name, settings.heloOnly, true));
+        if (greets)
+            add(Stage::StartTls, steps::ehlo(settings, steps::Hello::InsideTls));
     }
+    if (claims && !settings.claims.xclientBeforeTls)
+        addXclient();
     if (settings.signIn)
         add(Stage::Auth, steps::auth(requestFrom(settings)));
+    if (!settings.claims.xforward.isEmpty())
+        add(Stage::Auth, steps::xforward(settings));
     for (const QByteArray &line : settings.extraLines)
-        add(Stage::Mail, steps::raw(line));
+        add(Stage::Auth, steps::raw(line));
     if (settings.recipients.isEmpty() && !settings.content)
         return plan; // nothing to send: the session was all that was asked for
-    add(Stage::Mail, steps::mail(settings));
-    for (const QByteArray &recipient : settings.recipients)
-        add(Stage::Rcpt, steps::rcpt(recipient, settings.parameters));
-    if (settings.content) {
-        add(Stage::Data, steps::data());
-        add(Stage::Message, steps::message());
+    const qsizetype each = control.recipientsEach > 0 ? control.recipientsEach : settings.recipients.size();
+    bool first = true;
+    for (int message = 0; message < control.messages; ++message) {
+        qsizetype from = 0;
+        do {
+            if (!std::exchange(first, false) && control.resetBetween)
+                add(Stage::Mail, steps::rset());
+            addTransaction(settings, settings.recipients.mid(from, each), add);
+            from += each;
+        } while (each > 0 && from < settings.recipients.size());
     }
     return plan;
+}
+
+QList<PlannedStep> plannedSteps(const RunSettings &settings)
+{
+    QList<PlannedStep> all;
+    for (const auto &step : makePlan(settings))
+        all.append({step->name(), step->stage(), step->planned()});
+    if (settings.ending == Ending::Quit && !settings.control.isSkipped(Stage::Quit)
+        && settings.stopAfter != Stage::Connect) {
+        const auto quit = steps::quit();
+        all.append({quit->name(), quit->stage(), quit->planned()});
+    }
+    return all;
 }
 
 } // namespace helodesk

@@ -7,8 +7,11 @@
 namespace helodesk {
 
 Runner::Runner(Session &session, const RunSettings &settings)
-    : m_session(session), m_pipelining(settings.pipelining), m_ending(settings.ending)
+    : m_session(session), m_pipelining(settings.pipelining), m_ending(settings.ending), m_control(settings.control)
 {
+    m_stopAtNext = m_control.rehearsal.stopAtFirst;
+    m_session.setBareLineFeeds(m_control.bareLineFeeds);
+    m_session.setDotStuffing(!m_control.noDotStuffing);
     for (std::unique_ptr<Step> &step : makePlan(settings)) {
         m_entries.emplace_back();
         m_entries.back().step = std::move(step);
@@ -19,7 +22,7 @@ Runner::~Runner() = default;
 
 StepContext Runner::context()
 {
-    return {m_session.facts(), m_content};
+    return {m_session.facts(), m_session.wantsContent() || m_session.contentUnderWay(), m_content};
 }
 
 bool Runner::anyOpen() const
@@ -31,10 +34,26 @@ bool Runner::mayBegin(const Entry &entry) const
 {
     if (!anyOpen())
         return true;
+    // Who stops between commands wants to see each one's reply.
+    if (m_stopAtNext || !m_control.rehearsal.stopBefore.isEmpty())
+        return false;
     if (!entry.step->canRunAhead() || m_pipelining == Pipelining::Off)
         return false;
     const bool offered = m_session.facts().extensions.has("PIPELINING") && m_session.facts().esmtp;
     return (offered || m_pipelining == Pipelining::Force) && m_session.canSubmit(Verb::Rcpt, true);
+}
+
+// Whether the next step's command isn't due yet; sets when it is.
+bool Runner::mustPause(Instant now)
+{
+    if (m_control.delay.count() <= 0 || m_next == 0) // the greeting is only waited for
+        return false;
+    if (!m_notBefore)
+        m_notBefore = now + m_control.delay;
+    if (now < *m_notBefore)
+        return true;
+    m_notBefore.reset();
+    return false;
 }
 
 bool Runner::isHolding() const
@@ -65,12 +84,14 @@ void Runner::advance(Instant now)
     while (m_session.isOpen() && !m_session.isSecuring() && !m_session.wantsContent() && !m_preparing) {
         if (sayTyped(now))
             return; // the next step waits for the reply
+        if (m_held)
+            return;
         // A typed line's reply is awaited, or a person answers a challenge.
         if (!anyOpen() && (m_session.conversation().isWaiting() || m_session.conversation().awaitsAuthResponse())
             && m_next > 0)
             return;
         if (m_next < m_entries.size()) {
-            if (!mayBegin(m_entries[m_next]))
+            if (!mayBegin(m_entries[m_next]) || mustPause(now))
                 return;
             begin(m_next, now);
             continue;
@@ -82,10 +103,14 @@ void Runner::advance(Instant now)
             m_session.close(now);
             return;
         }
-        if (m_goodbye) {
+        if (m_goodbye || m_control.isSkipped(Stage::Quit)) {
+            if (!m_goodbye)
+                m_session.close(now);
             m_done = true;
             return;
         }
+        if (mustPause(now))
+            return;
         m_goodbye = true;
         m_entries.emplace_back();
         m_entries.back().step = steps::quit();
@@ -126,11 +151,16 @@ void Runner::carryOut(size_t index, Move move, Instant now)
         entry.lastRow = conversation.note(entry.step->stage(), *move.problem, now);
     switch (move.kind) {
     case Move::Send:
-        // An early end of the session (421, broken protocol) leaves nobody to talk to.
-        if (m_session.isOpen())
-            entry.command = m_session.submit(move.command, now);
+        if (m_session.isOpen() && stopsAt(index))
+            m_held = Held{index, move.command};
+        else
+            submit(index, move.command, now);
         break;
     case Move::Wait:
+        break;
+    case Move::Chunks:
+        m_session.beginChunks(move.chunks, now);
+        endStep(index, events::StepEnded::Passed, now);
         break;
     case Move::Prepare:
         m_maker = std::move(move.make);
@@ -144,10 +174,56 @@ void Runner::carryOut(size_t index, Move move, Instant now)
         break;
     case Move::Fail:
         endStep(index, events::StepEnded::Failed, now);
-        if (entry.step->failureStops())
+        if (entry.step->failureStops() && !goesOnAfter(entry))
             stopAt(index, now);
         break;
     }
+}
+
+bool Runner::stopsAt(size_t index) const
+{
+    return m_stopAtNext || m_control.rehearsal.stopBefore.contains(static_cast<int>(index));
+}
+
+// The step's command with a person's line in its place.
+Command Runner::edited(const Command &command, const QByteArray &line) const
+{
+    if (line == command.line)
+        return command;
+    Command changed = commands::typed(line, command.verb == Verb::AuthResponse);
+    changed.typed = false;
+    changed.edited = true;
+    return changed;
+}
+
+void Runner::submit(size_t index, const Command &command, Instant now)
+{
+    Entry &entry = m_entries[index];
+    // An early end of the session (421, broken protocol) leaves nobody to talk to.
+    if (!m_session.isOpen())
+        return;
+    const auto line = m_control.rehearsal.edits.constFind(static_cast<int>(index));
+    const bool first = entry.command == 0; // an edit stands for the step's first command
+    const bool edits = first && line != m_control.rehearsal.edits.constEnd();
+    entry.command = m_session.submit(edits ? edited(command, *line) : command, now);
+    dropIfWanted(entry.step->stage(), now);
+}
+
+void Runner::release(const std::optional<QByteArray> &line, bool andStop, Instant now)
+{
+    m_stopAtNext = andStop;
+    if (!m_held)
+        return;
+    const Held held = *std::exchange(m_held, std::nullopt);
+    m_session.conversation().step = static_cast<int>(held.step);
+    submit(held.step, line ? edited(held.command, *line) : held.command, now);
+}
+
+void Runner::passOver(bool andStop, Instant now)
+{
+    m_stopAtNext = andStop;
+    if (m_held)
+        endStep(std::exchange(m_held, std::nullopt)->step, events::StepEnded::Skipped, now);
 }
 
 void Runner::endStep(size_t index, events::StepEnded::How how, Instant now)
@@ -155,6 +231,22 @@ void Runner::endStep(size_t index, events::StepEnded::How how, Instant now)
     Entry &entry = m_entries[index];
     entry.state = State::Ended;
     mark(index, events::StepEnded{static_cast<int>(index), entry.step->name(), how, entry.lastRow}, now);
+}
+
+// The connection is left as soon as that stage's command is out.
+void Runner::dropIfWanted(Stage stage, Instant now)
+{
+    if (m_control.dropAfterSending == stage && m_session.isOpen())
+        m_session.close(now);
+}
+
+// After a refusal that a person wants to pass over; without a greeting or the TLS that was asked for there is no going
+// on.
+bool Runner::goesOnAfter(const Entry &entry) const
+{
+    const Stage stage = entry.step->stage();
+    return m_control.keepGoing && stage != Stage::Greeting && stage != Stage::StartTls && entry.lastRow != 0
+        && m_session.conversation().timeline().row(entry.lastRow)->as<events::Replied>();
 }
 
 // Skips what hasn't begun; steps whose commands are already under way get their replies.
@@ -206,6 +298,7 @@ void Runner::secured(Instant now)
 
 void Runner::finish(Instant now)
 {
+    m_held.reset();
     for (size_t i = 0; i < m_entries.size(); ++i) {
         if (m_entries[i].state == State::Open)
             endStep(i, events::StepEnded::Abandoned, now);

@@ -9,13 +9,19 @@ quint16 RunSettings::resolvedPort() const
 {
     if (port != 0)
         return port;
-    return security == Security::Tls ? 465 : 587;
+    if (protocol == Protocol::Lmtp)
+        return 24;
+    if (security == Security::Tls)
+        return 465;
+    return way.mailExchangers ? 25 : 587;
 }
 
 Security RunSettings::resolvedSecurity() const
 {
     if (security != Security::Auto)
         return security;
+    if (way.isLocal())
+        return Security::None;
     switch (resolvedPort()) {
     case 465:
         return Security::Tls;

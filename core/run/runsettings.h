@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/message/contentsource.h"
+#include "core/run/control.h"
 #include "core/run/envelopeparameters.h"
+#include "core/run/way.h"
 #include "core/smtp/session.h"
 #include "core/tls/tlssettings.h"
 
@@ -27,11 +29,25 @@ enum class Ending {
     StayOpen, // the connection stays for a person to type into, until they or the server end it
 };
 
-// Which of a server's addresses are tried.
-enum class AddressFamily {
-    Any,
-    IPv4,
-    IPv6,
+enum class Protocol {
+    Smtp, // EHLO, HELO where it isn't known (RFC 5321)
+    Lmtp, // LHLO (RFC 2033)
+};
+
+// Whether the content goes by BDAT (RFC 3030) instead of DATA.
+enum class Chunking {
+    Off,
+    Auto, // if offered
+    Force, // even if not offered
+};
+
+// What is said to a server that trusts us in the place of the client that it should see (Postfix's XCLIENT, XFORWARD).
+struct ClientClaims {
+    QList<QByteArray> xclient; // "NAME=value", the values in clear; empty: not said
+    bool xclientBeforeTls = false; // and not inside
+    QList<QByteArray> xforward;
+
+    bool operator==(const ClientClaims &) const = default;
 };
 
 // Whether a sign-in's first message stands in the AUTH command (RFC 4954 4).
@@ -64,24 +80,29 @@ struct RunSettings {
     QString server; // name or address
     quint16 port = 0; // 0: by security, see resolvedPort()
     Security security = Security::Auto;
-    AddressFamily addressFamily = AddressFamily::Any;
+    Protocol protocol = Protocol::Smtp;
+    Way way; // to the server
     TlsSettings tls;
     QByteArray ehloName; // empty: this host's name, or an address literal
     bool heloOnly = false; // greet with HELO
     std::optional<SignIn> signIn; // nothing: no sign-in
     QByteArray reversePath; // empty: the null sender
     QList<QByteArray> recipients;
+    ClientClaims claims;
     EnvelopeParameters parameters; // of MAIL and RCPT
+    Chunking chunking = Chunking::Off;
+    Chunks chunks; // ahead follows from pipelining
     ContentFactory content; // null: no message
     Stage stopAfter = Stage::Message; // Greeting, Ehlo, StartTls, Auth, Mail, Rcpt, Data or Message
     QList<QByteArray> extraLines; // sent after the sign-in, before MAIL, as if typed (NOOP, VRFY …)
     Pipelining pipelining = Pipelining::Auto;
     Ending ending = Ending::Quit;
+    Control control;
     Timeouts timeouts;
     QList<QByteArray> secrets; // further ones to hide wherever the run shows them
     bool practice = false; // against the built-in practice server
 
-    [[nodiscard]] quint16 resolvedPort() const; // 587, or 465 with implicit TLS
+    [[nodiscard]] quint16 resolvedPort() const; // 587, 465 with implicit TLS, 25 for MX, 24 for LMTP
     // Auto made concrete for the port.
     [[nodiscard]] Security resolvedSecurity() const;
 };

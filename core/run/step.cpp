@@ -24,6 +24,13 @@ Move Move::prepare(ContentMaker make)
     return move;
 }
 
+Move Move::handOver(const helodesk::Chunks &chunks)
+{
+    Move move = ofKind(Chunks);
+    move.chunks = chunks;
+    return move;
+}
+
 Move Move::pass()
 {
     return ofKind(Pass);

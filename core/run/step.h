@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/message/contentsource.h"
-#include "core/smtp/conversation.h"
+#include "core/smtp/session.h"
 
 #include <QByteArray>
 
@@ -20,6 +20,7 @@ struct Move {
     enum Kind {
         Send, // send the command; answered() follows
         Wait, // wait for what is under way: a reply, a handshake
+        Chunks, // hand the content over by BDAT; the step is done
         Prepare, // make the message somewhere else; prepared() follows
         Pass, // done
         Skip, // nothing to do here
@@ -28,11 +29,13 @@ struct Move {
     Kind kind = Wait;
     Command command; // for Send
     ContentMaker make; // for Prepare
+    helodesk::Chunks chunks; // for Chunks
     std::optional<events::Problem> problem; // for Fail: what to record, where no reply says it
     std::optional<events::Note> note; // recorded before anything else
 
     [[nodiscard]] static Move send(Command command);
     [[nodiscard]] static Move wait() { return {}; }
+    [[nodiscard]] static Move handOver(const helodesk::Chunks &chunks);
     [[nodiscard]] static Move prepare(ContentMaker make);
     [[nodiscard]] static Move pass();
     [[nodiscard]] static Move skip();
@@ -44,6 +47,8 @@ struct Move {
 // What a step may look at.
 struct StepContext {
     const Facts &facts;
+    // The content is being handed over, or the reply to it is to come.
+    bool contentUnderWay;
     // The message of the mail transaction; set by the MAIL step.
     std::unique_ptr<ContentSource> &content;
 };
@@ -60,6 +65,9 @@ public:
 
     [[nodiscard]] const QByteArray &name() const { return m_name; }
     [[nodiscard]] Stage stage() const { return m_stage; }
+
+    // What it is expected to say, for people, before the run: nothing of it is secret. Empty: it only waits.
+    [[nodiscard]] virtual QByteArray planned() const { return {}; }
 
     // Called once, when it is the step's turn.
     [[nodiscard]] virtual Move begin(StepContext context) = 0;
@@ -87,18 +95,30 @@ using Plan = std::vector<std::unique_ptr<Step>>;
 struct RunSettings;
 // The steps of a run with these settings, in order, without the final QUIT.
 [[nodiscard]] Plan makePlan(const RunSettings &settings);
+// A step as people see it before the run.
+struct PlannedStep {
+    QByteArray name; // "ehlo", "rcpt" …
+    Stage stage = Stage::Unknown;
+    QByteArray text; // "EHLO client.example"; empty: it only waits
+};
+// All of them, with the final QUIT.
+[[nodiscard]] QList<PlannedStep> plannedSteps(const RunSettings &settings);
 
 // The steps, one maker each; their classes stay in their files.
 namespace steps {
 [[nodiscard]] std::unique_ptr<Step> greeting();
-// EHLO, HELO if it is refused. onlyInsideTls: to be skipped if the connection isn't encrypted.
-[[nodiscard]] std::unique_ptr<Step> ehlo(const QByteArray &name, bool heloOnly, bool onlyInsideTls);
+// EHLO, HELO if it is refused; LHLO with LMTP.
+enum class Hello { First, InsideTls, AfterXclient }; // the latter two only where TLS is in force, or XCLIENT was taken
+[[nodiscard]] std::unique_ptr<Step> ehlo(const RunSettings &settings, Hello when);
 [[nodiscard]] std::unique_ptr<Step> startTls(bool required);
 [[nodiscard]] std::unique_ptr<Step> auth(const SignInRequest &request);
 [[nodiscard]] std::unique_ptr<Step> mail(const RunSettings &settings);
 [[nodiscard]] std::unique_ptr<Step> rcpt(const QByteArray &forwardPath, const EnvelopeParameters &parameters);
-[[nodiscard]] std::unique_ptr<Step> data();
+[[nodiscard]] std::unique_ptr<Step> data(const RunSettings &settings);
 [[nodiscard]] std::unique_ptr<Step> message();
+[[nodiscard]] std::unique_ptr<Step> xclient(const RunSettings &settings);
+[[nodiscard]] std::unique_ptr<Step> xforward(const RunSettings &settings);
+[[nodiscard]] std::unique_ptr<Step> rset();
 [[nodiscard]] std::unique_ptr<Step> raw(const QByteArray &line);
 [[nodiscard]] std::unique_ptr<Step> quit();
 } // namespace steps

@@ -24,6 +24,8 @@ class Auth : public Step
 public:
     explicit Auth(const SignInRequest &request) : Step("auth", Stage::Auth), m_request(request) { }
 
+    [[nodiscard]] QByteArray planned() const override { return "AUTH"; }
+
     Move begin(StepContext context) override
     {
         const SignInPlan plan = planSignIn(m_request, context.facts);

@@ -22,21 +22,38 @@ QByteArray pathFor(const QByteArray &address, const Facts &facts)
     return facts.extensions.has("SMTPUTF8") ? address : asciiAddress(address).value_or(address);
 }
 
+// What the server's LIMITS (RFC 9422) say of that name.
+std::optional<int> limitOf(const QByteArray &name, const Facts &facts)
+{
+    for (const QByteArray &parameter : facts.extensions.parameters("LIMITS")) {
+        const qsizetype equals = parameter.indexOf('=');
+        bool ok = false;
+        const int value = parameter.mid(equals + 1).toInt(&ok);
+        if (equals > 0 && ok && value > 0 && parameter.left(equals).compare(name, Qt::CaseInsensitive) == 0)
+            return value;
+    }
+    return std::nullopt;
+}
+
 class Mail : public Step
 {
 public:
     explicit Mail(const RunSettings &settings)
         : Step("mail", Stage::Mail), m_reversePath(settings.reversePath), m_recipients(settings.recipients),
-          m_wanted(settings.parameters), m_factory(settings.content)
+          m_wanted(settings.parameters), m_chunking(settings.chunking), m_factory(settings.content)
     {
     }
 
+    [[nodiscard]] QByteArray planned() const override { return commands::mail(m_reversePath, m_wanted.ofMail()).line; }
     Move begin(StepContext context) override
     {
+        const Capabilities &offered = context.facts.extensions;
+        Facts facts = context.facts;
+        facts.chunked = m_chunking == Chunking::Force || (m_chunking == Chunking::Auto && offered.has("CHUNKING"));
         if (m_factory && m_factory.takesTime)
-            return Move::prepare([factory = m_factory, facts = context.facts] { return factory(facts); });
+            return Move::prepare([factory = m_factory, facts] { return factory(facts); });
         if (m_factory)
-            context.content = m_factory(context.facts);
+            context.content = m_factory(facts);
         return prepared(context);
     }
     Move prepared(StepContext context) override
@@ -56,7 +73,9 @@ public:
         QList<QByteArray> parameters;
         if (content && offered.has("SIZE") && content->size() >= 0)
             parameters.append("SIZE=" + QByteArray::number(content->size()));
-        if (content && offered.has("8BITMIME") && content->has8Bit())
+        if (content && offered.has("BINARYMIME") && content->isBinary())
+            parameters.append("BODY=BINARYMIME");
+        else if (content && offered.has("8BITMIME") && content->has8Bit())
             parameters.append("BODY=8BITMIME");
         if (offered.has("SMTPUTF8") && (!addressesAreAscii() || (content && content->hasUtf8Header())))
             parameters.append("SMTPUTF8");
@@ -84,6 +103,7 @@ private:
     QByteArray m_reversePath;
     QList<QByteArray> m_recipients;
     EnvelopeParameters m_wanted;
+    Chunking m_chunking;
     ContentFactory m_factory;
 };
 
@@ -94,8 +114,12 @@ public:
         : Step("rcpt", Stage::Rcpt), m_forwardPath(std::move(forwardPath)), m_parameters(std::move(parameters))
     {
     }
+    [[nodiscard]] QByteArray planned() const override { return commands::rcpt(m_forwardPath, m_parameters).line; }
     Move begin(StepContext context) override
     {
+        const auto limit = limitOf("RCPTMAX", context.facts);
+        if (limit && static_cast<int>(context.facts.recipients.size()) >= *limit)
+            return Move::skip().noting(events::Note::OverLimit, m_forwardPath);
         return Move::send(commands::rcpt(pathFor(m_forwardPath, context.facts), m_parameters));
     }
     [[nodiscard]] bool canRunAhead() const override { return true; }

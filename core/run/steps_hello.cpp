@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Opening a session: greeting, EHLO and HELO (RFC 5321 3.1, 3.2, 4.1.1.1), STARTTLS (RFC 3207).
+// Opening a session: greeting, EHLO and HELO (RFC 5321 3.1, 3.2, 4.1.1.1), LHLO (RFC 2033 4.1), STARTTLS (RFC 3207).
+#include "core/run/runsettings.h"
 #include "core/run/step.h"
 
 namespace helodesk::steps {
@@ -17,16 +18,29 @@ public:
 class Ehlo : public Step
 {
 public:
-    Ehlo(QByteArray name, bool heloOnly, bool onlyInsideTls)
-        : Step(heloOnly ? "helo" : "ehlo", Stage::Ehlo), m_name(std::move(name)), m_heloOnly(heloOnly),
-          m_onlyInsideTls(onlyInsideTls)
+    Ehlo(const RunSettings &settings, Hello when)
+        : Step(settings.protocol == Protocol::Lmtp ? "lhlo"
+                : settings.heloOnly                ? "helo"
+                                                   : "ehlo",
+            Stage::Ehlo),
+          m_name(settings.ehloName.isEmpty() ? defaultEhloName() : settings.ehloName), m_protocol(settings.protocol),
+          m_heloOnly(settings.heloOnly), m_when(when)
     {
     }
 
+    [[nodiscard]] QByteArray planned() const override
+    {
+        const char *verb = m_protocol == Protocol::Lmtp ? "LHLO " : m_heloOnly ? "HELO " : "EHLO ";
+        return verb + m_name;
+    }
     Move begin(StepContext context) override
     {
-        if (m_onlyInsideTls && !context.facts.encrypted)
+        if (m_when == Hello::InsideTls && !context.facts.encrypted)
             return Move::skip();
+        if (m_when == Hello::AfterXclient && context.facts.hello)
+            return Move::skip(); // XCLIENT wasn't said: its success forgets the hello
+        if (m_protocol == Protocol::Lmtp)
+            return Move::send(commands::lhlo(m_name));
         return Move::send(m_heloOnly ? commands::helo(m_name) : commands::ehlo(m_name));
     }
 
@@ -42,8 +56,9 @@ public:
 
 private:
     QByteArray m_name;
+    Protocol m_protocol;
     bool m_heloOnly;
-    bool m_onlyInsideTls;
+    Hello m_when;
 };
 
 class StartTls : public Step
@@ -51,6 +66,7 @@ class StartTls : public Step
 public:
     explicit StartTls(bool required) : Step("starttls", Stage::StartTls), m_required(required) { }
 
+    [[nodiscard]] QByteArray planned() const override { return "STARTTLS"; }
     Move begin(StepContext context) override
     {
         if (context.facts.extensions.has("STARTTLS"))
@@ -80,9 +96,9 @@ std::unique_ptr<Step> greeting()
     return std::make_unique<Greeting>();
 }
 
-std::unique_ptr<Step> ehlo(const QByteArray &name, bool heloOnly, bool onlyInsideTls)
+std::unique_ptr<Step> ehlo(const RunSettings &settings, Hello when)
 {
-    return std::make_unique<Ehlo>(name, heloOnly, onlyInsideTls);
+    return std::make_unique<Ehlo>(settings, when);
 }
 
 std::unique_ptr<Step> startTls(bool required)

@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 // RFC 5321 4.5.3.2 allows minutes (greeting, MAIL and RCPT 5, DATA 2, final dot 10). A person is waiting here, so the
 // defaults are shorter, in the same order; every one of them can be changed.
-static constexpr std::array<VerbTraits, 20> table{{
+static constexpr std::array<VerbTraits, 22> table{{
     {Verb::Greeting, "", Stage::Greeting, true, 30s},
     {Verb::Ehlo, "EHLO", Stage::Ehlo, true, 30s},
     {Verb::Helo, "HELO", Stage::Ehlo, true, 30s},
@@ -21,7 +21,7 @@ static constexpr std::array<VerbTraits, 20> table{{
     {Verb::Mail, "MAIL", Stage::Mail, false, 30s},
     {Verb::Rcpt, "RCPT", Stage::Rcpt, false, 60s},
     {Verb::Data, "DATA", Stage::Data, true, 30s},
-    {Verb::Bdat, "BDAT", Stage::Message, false, 120s},
+    {Verb::Bdat, "BDAT", Stage::Data, false, 120s},
     {Verb::Message, "", Stage::Message, true, 120s},
     {Verb::Rset, "RSET", Stage::Raw, false, 15s},
     {Verb::Noop, "NOOP", Stage::Raw, true, 15s},
@@ -29,6 +29,8 @@ static constexpr std::array<VerbTraits, 20> table{{
     {Verb::Vrfy, "VRFY", Stage::Raw, true, 30s},
     {Verb::Expn, "EXPN", Stage::Raw, true, 30s},
     {Verb::Etrn, "ETRN", Stage::Raw, true, 30s},
+    {Verb::Xclient, "XCLIENT", Stage::Xclient, true, 30s},
+    {Verb::Xforward, "XFORWARD", Stage::Xclient, true, 30s},
     {Verb::Quit, "QUIT", Stage::Quit, true, 2s},
     {Verb::Other, "", Stage::Raw, true, 30s},
 }};
@@ -184,6 +186,21 @@ Command rcpt(const QByteArray &forwardPath, const QList<QByteArray> &parameters)
 Command data()
 {
     return plain(Verb::Data);
+}
+
+Command bdat(qint64 octets, bool last)
+{
+    return plain(Verb::Bdat, QByteArray::number(octets) + (last ? " LAST" : ""));
+}
+
+Command xclient(const QList<QByteArray> &attributes)
+{
+    return plain(Verb::Xclient, attributes.join(' '));
+}
+
+Command xforward(const QList<QByteArray> &attributes)
+{
+    return plain(Verb::Xforward, attributes.join(' '));
 }
 
 Command rset()

@@ -32,6 +32,8 @@ enum class Verb {
     Vrfy,
     Expn,
     Etrn,
+    Xclient,
+    Xforward,
     Quit,
     Other,
 };
@@ -54,7 +56,8 @@ struct Command {
     QByteArray address; // of MAIL and RCPT: the mailbox without angle brackets
     bool typed = false; // typed by a person, not sent by a step
     bool edited = false; // a step's command changed by a person
-    QByteArray decoded = {}; // of a sign-in: what it says, for people, secrets hidden (UTF-8); filled where it is recorded
+    QByteArray decoded
+        = {}; // of a sign-in: what it says, for people, secrets hidden (UTF-8); filled where it is recorded
 
     // The line with its secrets hidden.
     [[nodiscard]] QByteArray shown() const { return masked(line, secrets); }
@@ -74,8 +77,13 @@ namespace commands {
 [[nodiscard]] Command mail(const QByteArray &reversePath, const QList<QByteArray> &parameters = {});
 [[nodiscard]] Command rcpt(const QByteArray &forwardPath, const QList<QByteArray> &parameters = {});
 [[nodiscard]] Command data();
+// RFC 3030 2: the octets of the chunk follow the line at once.
+[[nodiscard]] Command bdat(qint64 octets, bool last);
 [[nodiscard]] Command rset();
 [[nodiscard]] Command noop();
+// Postfix's XCLIENT and XFORWARD; attributes as given, "NAME=value", the values in xtext.
+[[nodiscard]] Command xclient(const QList<QByteArray> &attributes);
+[[nodiscard]] Command xforward(const QList<QByteArray> &attributes);
 [[nodiscard]] Command quit();
 // A line as a person typed it, with its verb and secrets recognised. awaitsAuthResponse: the server's last reply
 // was a 334, so the whole line is a SASL response.

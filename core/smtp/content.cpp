@@ -13,11 +13,11 @@ void DotStuffer::add(QByteArrayView block, QByteArray &out)
     const char *at = block.data();
     const char *const end = at + block.size();
     const char *from = at; // not copied yet
-    if (m_atLineStart && *at == '.')
+    if (m_doubles && m_atLineStart && *at == '.')
         out.append('.');
     // Only the octet behind each LF matters: memchr finds it at memory speed. A leading dot is one behind CRLF; one
     // behind a bare LF is doubled too, because servers that take LF for a line end would see it as leading.
-    while ((at = static_cast<const char *>(std::memchr(at, '\n', static_cast<size_t>(end - at))))) {
+    while (m_doubles && (at = static_cast<const char *>(std::memchr(at, '\n', static_cast<size_t>(end - at))))) {
         ++at;
         if (at == end)
             break;

@@ -10,6 +10,8 @@ namespace helodesk {
 class DotStuffer
 {
 public:
+    // doubles: leading dots, as the protocol wants it; without, content may end before its end.
+    explicit DotStuffer(bool doubles = true) : m_doubles(doubles) { }
     // Appends the block's wire form to out.
     void add(QByteArrayView block, QByteArray &out);
     // Appends what ends the content: CRLF if the last line had none, then ".CRLF".
@@ -18,6 +20,7 @@ public:
     [[nodiscard]] qint64 octets() const { return m_octets; }
 
 private:
+    bool m_doubles;
     bool m_atLineStart = true;
     char m_last = '\n';
     char m_beforeLast = '\r';

@@ -14,6 +14,9 @@ int Facts::acceptedRecipients() const
 
 Conversation::Conversation(Timeline &timeline) : m_timeline(timeline) { }
 
+// Says that a reply for each recipient follows, and one for all (Exim's PRDR).
+static constexpr int perRecipientReplies = 353;
+
 // The class of reply that lets the command's purpose go on (RFC 5321 4.3.2).
 static bool isExpected(Verb verb, const Reply &reply)
 {
@@ -27,6 +30,8 @@ static bool isExpected(Verb verb, const Reply &reply)
         return reply.isIntermediate();
     case Verb::Other:
         return reply.isPositive() || reply.isIntermediate();
+    case Verb::Message:
+        return reply.isPositive() || reply.code == perRecipientReplies;
     default:
         return reply.isPositive();
     }
@@ -109,6 +114,7 @@ CommandId Conversation::sent(const Command &command, Instant now, int replies)
         m_transaction = ++m_transactions;
         m_facts.senderAccepted = false;
         m_facts.recipients.clear();
+        m_perRecipient = (command.line.toUpper() + ' ').contains(" PRDR ");
     } else if (command.verb == Verb::Rcpt) {
         m_facts.recipients.push_back({command.address});
     }
@@ -118,18 +124,28 @@ CommandId Conversation::sent(const Command &command, Instant now, int replies)
     // A known secret is hidden wherever it was put: in an address, in a line typed out of turn.
     recorded.secrets = normalized(recorded.secrets + secrets.find(recorded.line));
     Event event = makeEvent(traits(command.verb).stage, events::Sent{m_lastCommand, std::move(recorded)}, now);
+    if (replies == 0) {
+        m_timeline.append(std::move(event));
+        return m_lastCommand;
+    }
     await(event, command.verb, command.typed, replies, command.address);
     m_awaited.back().row = m_timeline.append(std::move(event));
     return m_lastCommand;
 }
 
 CommandId Conversation::contentSent(
-    qint64 octets, qint64 wireOctets, bool complete, bool typed, Instant began, Instant now, int replies)
+    qint64 octets, qint64 wireOctets, bool complete, bool typed, Instant began, Instant now)
 {
     ++m_lastCommand;
     Event event
         = makeEvent(Stage::Message, events::ContentSent{m_lastCommand, octets, wireOctets, complete, typed}, now);
     event.elapsed = now - began;
+    m_takers.clear();
+    for (size_t i = 0; i < m_facts.recipients.size(); ++i) {
+        if (m_facts.recipients[i].accepted)
+            m_takers.push_back(i);
+    }
+    const int replies = m_facts.lmtp ? std::max(1, static_cast<int>(m_takers.size())) : 1;
     await(event, Verb::Message, typed, replies, {});
     m_gluedAhead = false; // an early reply is told by the caller
     m_awaited.back().row = m_timeline.append(std::move(event));
@@ -174,6 +190,8 @@ Answer Conversation::record(Reply reply, Instant now, bool early)
     if (m_awaited.empty())
         return recordUnasked(std::move(reply), now);
     Awaited awaited = m_awaited.front();
+    if (awaited.verb == Verb::Message && m_perRecipient && awaited.nth == 0 && reply.code == perRecipientReplies)
+        m_awaited.front().replies += static_cast<int>(m_takers.size()) + 1;
     if (--m_awaited.front().replies <= 0)
         m_awaited.pop_front();
     else
@@ -194,7 +212,8 @@ Answer Conversation::record(Reply reply, Instant now, bool early)
     if (!reading.secrets.isEmpty())
         replied.secrets[0] = normalized(replied.secrets[0] + reading.secrets);
     replied.decoded = withoutSecrets(reading.decoded);
-    replied.address = awaited.address;
+    const std::optional<size_t> taker = takerOf(awaited);
+    replied.address = taker ? m_facts.recipients[*taker].address : awaited.address;
     replied.expected = isExpected(awaited.verb, reply) && !early;
     replied.typed = awaited.typed;
     replied.reply = reply;
@@ -212,8 +231,20 @@ Answer Conversation::record(Reply reply, Instant now, bool early)
     answer.nth = awaited.nth;
     answer.row = row;
     answer.typed = awaited.typed;
+    answer.more = !m_awaited.empty() && m_awaited.front().command == awaited.command;
     answer.reply = std::move(reply);
     return answer;
+}
+
+// Whom that reply to the content is about, if it is about one recipient.
+std::optional<size_t> Conversation::takerOf(const Awaited &awaited) const
+{
+    if (awaited.verb != Verb::Message)
+        return std::nullopt;
+    const int nth = m_facts.lmtp ? awaited.nth : m_perRecipient ? awaited.nth - 1 : -1;
+    if (nth < 0 || nth >= static_cast<int>(m_takers.size()))
+        return std::nullopt;
+    return m_takers[static_cast<size_t>(nth)];
 }
 
 void Conversation::resetTransaction()
@@ -234,6 +265,7 @@ void Conversation::learn(const Awaited &awaited, const Reply &reply, int row)
         if (!reply.isPositive())
             break;
         m_facts.hello = true;
+        m_facts.lmtp = awaited.verb == Verb::Lhlo;
         m_facts.esmtp = awaited.verb != Verb::Helo;
         m_facts.extensions = m_facts.esmtp ? Capabilities::fromReply(reply) : Capabilities();
         resetTransaction(); // RFC 5321 4.1.4: as if RSET had been sent
@@ -262,6 +294,14 @@ void Conversation::learn(const Awaited &awaited, const Reply &reply, int row)
         if (reply.isPositive()) {
             resetTransaction();
             m_facts.recipients.clear();
+        }
+        break;
+    case Verb::Xclient:
+        if (reply.isPositive()) { // as if the connection had just been opened, by somebody else
+            m_facts.extensions = Capabilities();
+            m_facts.hello = false;
+            m_facts.authenticated = false;
+            resetTransaction();
         }
         break;
     default:

@@ -25,7 +25,9 @@ struct Facts {
     Capabilities extensions;
     bool greeted = false; // a 220 came
     bool esmtp = false; // EHLO was accepted, not only HELO
-    bool hello = false; // EHLO or HELO was accepted
+    bool hello = false; // EHLO, HELO or LHLO was accepted
+    bool lmtp = false; // LHLO was: each recipient gets a reply after the content (RFC 2033 4.2)
+    bool chunked = false; // the content will go by BDAT (RFC 3030)
     bool encrypted = false;
     QByteArray bindingType; // of the TLS connection, for a sign-in bound to it; see TlsReport
     QByteArray binding;
@@ -44,6 +46,7 @@ struct Answer {
     bool unasked = false;
     int row = 0; // Event::id
     bool typed = false;
+    bool more = false; // the command gets further replies (LMTP, PRDR)
     Reply reply;
 };
 
@@ -61,11 +64,10 @@ public:
 
     // The connection stands and the greeting is awaited.
     void connected(Instant now);
-    // A command went out; its id. replies: how many replies it will get (LMTP's content: one a recipient).
+    // A command went out; its id. replies: how many replies it will get; 0: what follows it gets them (BDAT LAST).
     CommandId sent(const Command &command, Instant now, int replies = 1);
-    // The content went out whole; its id.
-    CommandId contentSent(
-        qint64 octets, qint64 wireOctets, bool complete, bool typed, Instant began, Instant now, int replies = 1);
+    // The content went out whole; its id. With LMTP each accepted recipient gets a reply.
+    CommandId contentSent(qint64 octets, qint64 wireOctets, bool complete, bool typed, Instant began, Instant now);
     // Octets came in.
     void received(QByteArrayView octets);
     // Reads at most one reply out of them and records it.
@@ -114,6 +116,7 @@ private:
     CommandId await(const Event &event, Verb verb, bool typed, int replies, const QByteArray &address);
     Event makeEvent(Stage stage, EventData what, Instant now) const;
     Answer recordUnasked(Reply reply, Instant now);
+    [[nodiscard]] std::optional<size_t> takerOf(const Awaited &awaited) const;
     void learn(const Awaited &awaited, const Reply &reply, int row);
     void learnSecrets(const QList<QByteArray> &values);
     [[nodiscard]] QByteArray withoutSecrets(const QByteArray &decoded) const;
@@ -130,6 +133,8 @@ private:
     int m_transactions = 0; // begun so far
     bool m_gluedAhead = false; // octets were waiting when a command went out with none under way
     bool m_awaitsAuthResponse = false;
+    bool m_perRecipient = false; // MAIL asked for PRDR
+    std::vector<size_t> m_takers; // of the content under way: indices into m_facts.recipients
     SaslReader m_sasl;
 };
 

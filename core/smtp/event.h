@@ -30,8 +30,9 @@ struct Resolving {
 // It ended; elapsed says how long it took. Row.
 struct Resolved {
     QString host;
-    QStringList addresses; // in the order in which they are tried; empty on failure
+    QStringList addresses; // in the order in which they are tried; empty on failure. Of a domain: its MX hosts
     QString error; // the resolver's words on failure
+    bool exchangers = false; // MX records were asked for
 };
 // A connection attempt began. Not a row.
 struct Connecting {
@@ -141,6 +142,7 @@ struct Problem {
         MechanismUnusable, // a sign-in mechanism can't be used here; detail: which and why
         SignInBrokenOff, // by us: what the server said in the exchange can't be right; detail: why
         ExtensionNotOffered, // and the envelope needs it; detail: its keyword
+        ProxyHeaderImpossible, // detail: why
     };
     Kind kind = ProtocolBroken;
     QByteArray detail;
@@ -156,6 +158,9 @@ struct Note {
         DataWithoutRecipients,
         MechanismSkipped, // detail: which and why
         ServerNotProven, // signed in, but the server never proved that it knows the password
+        OverLimit, // not said, because the server's LIMITS (RFC 9422) allow no more; detail: the recipient
+        ProxyHeaderSent, // detail: in words
+        BreaksRules, // this run does so on purpose; detail: which
         Recorded, // detail: what another program's recording says about the connection, in its words
     };
     Kind kind = LineEndsChanged;

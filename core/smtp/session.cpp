@@ -82,7 +82,8 @@ void Session::beginContent(bool typed, Instant now)
     m_mode = Mode::Content;
     m_contentTyped = typed;
     m_contentUnderWay = true;
-    m_stuffer = DotStuffer();
+    m_stuffer = DotStuffer(m_stuffs);
+    m_chunks.reset();
     m_wireOctets = 0;
     m_began = m_rateSince = now;
     m_takenBefore = 0;
@@ -125,10 +126,11 @@ std::optional<Answer> Session::readReply(Instant now)
             fail(stage, events::Problem::ReceivedTooMuch, {}, now);
         return std::nullopt;
     }
-    const bool early = m_mode == Mode::Content;
+    // A reply to a chunk is no early one.
+    const bool early = m_mode == Mode::Content && !(m_chunks && m_conversation.isWaiting());
     if (early) {
         // The server decided before it had the whole message: what it says answers the content as far as it went.
-        m_conversation.contentSent(m_stuffer.octets(), m_wireOctets, false, m_contentTyped, m_began, now);
+        m_conversation.contentSent(plainOctets(), m_wireOctets, false, m_contentTyped, m_began, now);
         m_mode = Mode::Dialogue;
         m_contentUnderWay = false;
     }
@@ -162,6 +164,15 @@ void Session::follow(const Answer &answer, Instant now)
         }
     } else if (answer.verb == Verb::Data && answer.reply.isIntermediate()) {
         beginContent(answer.typed, now);
+    } else if (answer.verb == Verb::Bdat && m_mode == Mode::Content) {
+        if (answer.reply.isPositive()) {
+            sendChunks(now);
+        } else { // the rest makes no sense any more; both sides still know where they are
+            m_mode = Mode::Dialogue;
+            m_contentUnderWay = false;
+            m_chunk.clear();
+            rearm(now);
+        }
     } else if (answer.verb == Verb::Quit) {
         end(now, events::Closed::Us, false, {});
     }
@@ -233,7 +244,7 @@ void Session::end(Instant now, events::Closed::Who who, bool unexpected, const Q
     if (m_mode == Mode::Closed)
         return;
     if (m_mode == Mode::Content)
-        m_conversation.contentSent(m_stuffer.octets(), m_wireOctets, false, m_contentTyped, m_began, now);
+        m_conversation.contentSent(plainOctets(), m_wireOctets, false, m_contentTyped, m_began, now);
     m_mode = Mode::Closed;
     m_deadline.reset();
     m_conversation.abandon();
@@ -257,7 +268,7 @@ CommandId Session::submit(const Command &command, Instant now)
     const bool waiting = m_conversation.isWaiting();
     const CommandId id = m_conversation.sent(command, now);
     m_quitting = m_quitting || command.verb == Verb::Quit;
-    write(command.line + "\r\n");
+    write(command.line + m_lineEnd);
     if (!waiting)
         rearm(now);
     return id;
@@ -267,6 +278,12 @@ void Session::contentReady(QByteArrayView block, bool last, Instant now)
 {
     if (m_mode != Mode::Content)
         return;
+    if (m_chunks) {
+        m_chunk.append(block);
+        m_chunksEnd = last;
+        sendChunks(now);
+        return;
+    }
     QByteArray wire;
     wire.reserve(block.size() + block.size() / 64 + 8);
     m_stuffer.add(block, wire);
@@ -274,11 +291,43 @@ void Session::contentReady(QByteArrayView block, bool last, Instant now)
         m_stuffer.finish(wire);
     m_wireOctets += wire.size();
     m_actions.push_back({Action::Write, std::move(wire)});
-    if (!last)
-        return;
-    m_conversation.contentSent(m_stuffer.octets(), m_wireOctets, true, m_contentTyped, m_began, now);
+    if (last)
+        finishContent(now);
+}
+
+void Session::finishContent(Instant now)
+{
+    m_conversation.contentSent(plainOctets(), m_wireOctets, true, m_contentTyped, m_began, now);
     m_mode = Mode::Dialogue;
     rearm(now);
+}
+
+void Session::beginChunks(const Chunks &chunks, Instant now)
+{
+    beginContent(false, now);
+    m_chunks = chunks;
+    m_chunk.clear();
+    m_chunksEnd = false;
+}
+
+// Sends the chunks that are whole, as far as the server may be spoken to.
+void Session::sendChunks(Instant now)
+{
+    while (m_mode == Mode::Content && (m_chunks->ahead || !m_conversation.isWaiting())) {
+        const bool rest = m_chunk.size() <= m_chunks->size;
+        if (rest && !m_chunksEnd)
+            return; // it may be the last chunk
+        const bool last = rest && (!m_chunks->lastAlone || m_chunk.isEmpty());
+        const qsizetype octets = std::min<qsizetype>(m_chunk.size(), m_chunks->size);
+        const Command command = commands::bdat(octets, last);
+        m_conversation.sent(command, now, last ? 0 : 1);
+        write(command.line + m_lineEnd);
+        write(QByteArrayView(m_chunk).first(octets));
+        m_chunk.remove(0, octets);
+        m_wireOctets += octets;
+        if (last)
+            finishContent(now);
+    }
 }
 
 void Session::contentFailed(Instant now)

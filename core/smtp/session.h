@@ -34,6 +34,16 @@ struct Timeouts {
     bool operator==(const Timeouts &) const = default;
 };
 
+// How content goes by BDAT (RFC 3030).
+struct Chunks {
+    qint64 size = 64 * 1024; // octets of each chunk but the last, 1 to largest: a chunk is in memory whole
+    bool lastAlone = false; // the end is a chunk of its own, BDAT 0 LAST
+    bool ahead = false; // without waiting for the reply to the chunk before (RFC 2920)
+
+    static constexpr qint64 largest = 16 * 1024 * 1024;
+    bool operator==(const Chunks &) const = default;
+};
+
 // The client's side of one SMTP connection, without the connection: octets and time go in, actions and a deadline
 // come out, and all that happens stands in the timeline. It obeys the wire, not a plan: what to say next is decided by
 // whoever submits commands, a plan or a person, through the same door.
@@ -48,6 +58,11 @@ class Session
 {
 public:
     Session(Timeline &timeline, Timeouts timeouts);
+
+    // Against the rules, for whoever wants to see what a server makes of it; before connected(). Command lines end in
+    // LF alone (RFC 5321 2.3.8); leading dots aren't doubled (4.5.2).
+    void setBareLineFeeds(bool on) { m_lineEnd = on ? "\n" : "\r\n"; }
+    void setDotStuffing(bool on) { m_stuffs = on; }
 
     // The connection stands. implicitTls: the handshake comes before the greeting (RFC 8314 3.3).
     void connected(Instant now, bool implicitTls);
@@ -76,6 +91,8 @@ public:
     // Ends the connection from our side without another word.
     void close(Instant now);
 
+    // Begins to hand over the content in chunks, without a command before it. Only while canSubmit().
+    void beginChunks(const Chunks &chunks, Instant now);
     // The next block of content, not stuffed; last: it is the end.
     void contentReady(QByteArrayView block, bool last, Instant now);
     // The same for content that can't be had to its end: the connection is closed, nothing counts as sent.
@@ -85,7 +102,13 @@ public:
     void contentTaken(qint64 octets, Instant now);
     // Octets a second.
     static constexpr qint64 slowestRate = 4096;
+    // The content is being handed over.
     [[nodiscard]] bool wantsContent() const { return m_mode == Mode::Content; }
+    // And another block may come now.
+    [[nodiscard]] bool takesContent() const
+    {
+        return wantsContent() && !(m_chunks && (m_chunksEnd || m_chunk.size() > m_chunks->size));
+    }
     // The DATA that asked for it was typed by a person, who types the content too.
     [[nodiscard]] bool contentIsTyped() const { return m_contentTyped; }
     // Octets of content handed over so far, as sent (stuffed).
@@ -107,6 +130,9 @@ private:
     enum class Mode { Idle, Dialogue, Securing, Content, Closed };
     void beginTls(bool implicit, Instant now);
     void beginContent(bool typed, Instant now);
+    void sendChunks(Instant now);
+    void finishContent(Instant now);
+    [[nodiscard]] qint64 plainOctets() const { return m_chunks ? m_wireOctets : m_stuffer.octets(); }
     void follow(const Answer &answer, Instant now);
     void fail(Stage stage, events::Problem::Kind kind, const QByteArray &detail, Instant now);
     void write(QByteArrayView octets);
@@ -130,7 +156,12 @@ private:
     qint64 m_received = 0;
     int m_unasked = 0;
     bool m_shuttingDown = false; // the server said 421
+    const char *m_lineEnd = "\r\n";
+    bool m_stuffs = true;
     DotStuffer m_stuffer;
+    std::optional<Chunks> m_chunks; // nothing: the content goes by DATA
+    QByteArray m_chunk; // content that no chunk took yet
+    bool m_chunksEnd = false; // no content follows it
 };
 
 } // namespace helodesk

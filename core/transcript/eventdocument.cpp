@@ -167,6 +167,8 @@ void EventWriter::operator()(const events::Resolved &what)
     kind(u"resolve"_qs);
     m_object.insert(u"host", what.host);
     m_object.insert(u"addresses", QJsonArray::fromStringList(what.addresses));
+    if (what.exchangers)
+        m_object.insert(u"records", u"MX"_qs);
     m_object.insert(u"error", json::orNull(what.error));
 }
 

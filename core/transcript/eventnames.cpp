@@ -81,6 +81,8 @@ QString nameOf(events::Problem::Kind kind)
         return u"sign-in-broken-off"_qs;
     case events::Problem::ExtensionNotOffered:
         return u"extension-not-offered"_qs;
+    case events::Problem::ProxyHeaderImpossible:
+        return u"proxy-header-impossible"_qs;
     }
     return u"unknown"_qs;
 }
@@ -102,6 +104,12 @@ QString nameOf(events::Note::Kind kind)
         return u"mechanism-skipped"_qs;
     case events::Note::ServerNotProven:
         return u"server-not-proven"_qs;
+    case events::Note::OverLimit:
+        return u"over-limit"_qs;
+    case events::Note::ProxyHeaderSent:
+        return u"proxy-header-sent"_qs;
+    case events::Note::BreaksRules:
+        return u"breaks-rules"_qs;
     case events::Note::Recorded:
         return u"recorded"_qs;
     }

@@ -61,6 +61,11 @@ QString versionForPeople(const QByteArray &version)
 
 QString RowText::words(const events::Resolved &what)
 {
+    if (what.exchangers) {
+        return what.addresses.isEmpty()
+            ? withReason(tr("DNS MX: no mail server for %1").arg(visibleText(what.host)), what.error)
+            : tr("DNS MX of %1: %2").arg(visibleText(what.host), visibleText(what.addresses.join(u", ")));
+    }
     if (what.addresses.isEmpty())
         return withReason(tr("DNS A/AAAA: no address for %1").arg(visibleText(what.host)), what.error);
     if (what.addresses == QStringList(what.host))
@@ -70,6 +75,8 @@ QString RowText::words(const events::Resolved &what)
 
 QString RowText::words(const events::Connected &what)
 {
+    if (what.port == 0)
+        return tr("Connected to %1").arg(visibleText(what.address));
     return tr("Connected to %1").arg(endpoint(what.address, what.port)) + ofSeveral(what.index, what.count);
 }
 
@@ -121,6 +128,9 @@ QString RowText::words(const events::ContentSent &what)
 {
     if (!what.complete)
         return tr("Message stopped after %1").arg(octets(what.octets));
+    // What goes in chunks has no dot, and of others' recordings it isn't known.
+    if (what.wireOctets == what.octets)
+        return tr("Message sent: %1").arg(octets(what.octets));
     return tr("Message sent: %1 and the final dot").arg(octets(what.octets));
 }
 
@@ -170,6 +180,9 @@ QString RowText::words(const events::Problem &what)
     case events::Problem::ExtensionNotOffered:
         sentence = tr("Not sent: the envelope needs an extension that the server doesn't offer");
         break;
+    case events::Problem::ProxyHeaderImpossible:
+        sentence = tr("No PROXY header can name these two addresses");
+        break;
     }
     return withReason(sentence, QString::fromUtf8(what.detail));
 }
@@ -198,6 +211,15 @@ QString RowText::words(const events::Note &what)
         break;
     case events::Note::ServerNotProven:
         sentence = tr("Signed in, but the server never proved that it knows the password");
+        break;
+    case events::Note::OverLimit:
+        sentence = tr("Not said: the server's limits allow no more");
+        break;
+    case events::Note::ProxyHeaderSent:
+        sentence = tr("Said in a proxy's place");
+        break;
+    case events::Note::BreaksRules:
+        sentence = tr("This run breaks the rules on purpose");
         break;
     case events::Note::Recorded:
         return visible(what.detail);

@@ -132,7 +132,7 @@ void Reader::send(const QByteArray &line)
     connect();
     if (m_inContent) {
         static const QByteArray dotSent = "and the final dot";
-        if (line == "." || line.contains(dotSent))
+        if (line == "." || line.contains(dotSent) || line.startsWith("Message sent: "))
             finishContent(true);
         else
             m_content += line.size() + 2;

@@ -225,4 +225,48 @@ TEST_F(Postfix, ProbeShowsWhatIsOfferedBeforeAndInsideTls)
     EXPECT_TRUE(result.events("mail", "send").isEmpty()) << result;
 }
 
+// RFC 3030 and RFC 3461: the message in chunks, with a notification asked for.
+TEST_F(Postfix, TakesAMessageInChunksAndTheWishForAReport)
+{
+    QTemporaryFile file;
+    ASSERT_TRUE(file.open());
+    file.write(awkwardMessage());
+    file.close();
+    const Result result = send(startTlsTarget(),
+        trust() + envelope()
+            + QStringList{QStringLiteral("--eml"), file.fileName(), QStringLiteral("--chunking"),
+                QStringLiteral("force"), QStringLiteral("--chunk-size"), QStringLiteral("200"),
+                QStringLiteral("--dsn-notify"), QStringLiteral("NEVER"), QStringLiteral("--dsn-envid"),
+                QStringLiteral("a+b")});
+    ASSERT_EQ(result.exitCode, 0) << result;
+    EXPECT_GT(result.events("data", "send").size(), 3) << result;
+    const QList<QByteArray> messages = s_server->messages(1);
+    ASSERT_EQ(messages.size(), 1);
+    EXPECT_EQ(withoutTrace(messages.first()), awkwardMessage());
+}
+
+// The message is from the client that XCLIENT names, and comes from where XFORWARD says.
+TEST_F(Postfix, BelievesWhatItIsToldOfTheClient)
+{
+    const Result result = send(startTlsTarget(),
+        trust() + envelope()
+            + QStringList{QStringLiteral("--xclient"), QStringLiteral("NAME=pc.elsewhere.example ADDR=192.0.2.77"),
+                QStringLiteral("--xforward"), QStringLiteral("ADDR=192.0.2.78")});
+    ASSERT_EQ(result.exitCode, 0) << result;
+    EXPECT_EQ(result.events("xclient", "send").size(), 2) << result;
+    const QList<QByteArray> messages = s_server->messages(1);
+    ASSERT_EQ(messages.size(), 1);
+    EXPECT_TRUE(messages.first().contains("pc.elsewhere.example [192.0.2.77]")) << messages.first().toStdString();
+}
+
+TEST_F(Postfix, SeveralMessagesGoOverOneConnection)
+{
+    const Result result = send(startTlsTarget(),
+        trust() + envelope("ben@mail.example,carla@mail.example")
+            + QStringList{QStringLiteral("--recipients-each"), QStringLiteral("1"), QStringLiteral("--rset")});
+    ASSERT_EQ(result.exitCode, 0) << result;
+    EXPECT_EQ(result.events("mail", "send").size(), 2) << result;
+    EXPECT_EQ(s_server->messages(2).size(), 2);
+}
+
 } // namespace

@@ -30,6 +30,12 @@ RunSettings settingsFor(const Scenario &scenario, const PracticeServer &server)
     settings.ehloName = "pc.example";
     settings.heloOnly = scenario.run.heloOnly;
     settings.extraLines = scenario.run.extraLines;
+    if (scenario.run.lmtp)
+        settings.protocol = Protocol::Lmtp;
+    if (scenario.run.chunks)
+        settings.chunking = Chunking::Auto;
+    settings.parameters.prdr = scenario.run.prdr;
+    settings.claims = {scenario.run.xclient, false, scenario.run.xforward};
     settings.reversePath = "anna@contoso.example";
     settings.recipients = scenario.run.recipients;
     if (settings.recipients.isEmpty())

@@ -20,6 +20,8 @@ struct Dialogue {
 
 [[nodiscard]] std::vector<Dialogue> envelopeDialogues(); // greeting, sender, recipients, content
 [[nodiscard]] std::vector<Dialogue> parameterDialogues(); // what is asked for at MAIL and RCPT
+[[nodiscard]] std::vector<Dialogue> extensionDialogues(); // chunks, LMTP, PRDR, XCLIENT, limits
+[[nodiscard]] std::vector<Dialogue> controlDialogues(); // several messages, going on, leaving out
 [[nodiscard]] std::vector<Dialogue> signInDialogues(); // TLS and sign-in
 [[nodiscard]] std::vector<Dialogue> endingDialogues(); // where and how a run ends
 

@@ -13,7 +13,8 @@ using namespace helodesk::test;
 static std::vector<Dialogue> dialogues()
 {
     std::vector<Dialogue> all = envelopeDialogues();
-    for (const auto &more : {parameterDialogues(), signInDialogues(), endingDialogues()})
+    for (const auto &more :
+        {parameterDialogues(), extensionDialogues(), controlDialogues(), signInDialogues(), endingDialogues()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }

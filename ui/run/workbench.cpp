@@ -170,6 +170,18 @@ std::optional<QByteArray> Workbench::passwordFor(const Profile &profile)
     return m_passwords.passwordFor(profile);
 }
 
+// What the run must do beyond the usual so that the scenario shows what it is for.
+static void takePlay(const ScenarioRun &play, RunSettings &settings)
+{
+    if (play.lmtp)
+        settings.protocol = Protocol::Lmtp;
+    if (play.chunks)
+        settings.chunking = Chunking::Auto;
+    settings.parameters.prdr = settings.parameters.prdr || play.prdr;
+    settings.claims.xclient += play.xclient;
+    settings.claims.xforward += play.xforward;
+}
+
 std::optional<RunSettings> Workbench::settingsFor(const PreparedProfile &prepared)
 {
     Profile complete = prepared.profile;
@@ -185,6 +197,7 @@ std::optional<RunSettings> Workbench::settingsFor(const PreparedProfile &prepare
     if (const auto scenario = Scenario::named(complete.scenario)) {
         settings.heloOnly = scenario->run.heloOnly;
         settings.extraLines = scenario->run.extraLines;
+        takePlay(scenario->run, settings);
     }
     applyPreferences(settings);
     if (settings.signIn) {
