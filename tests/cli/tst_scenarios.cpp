@@ -39,6 +39,16 @@ static QStringList wordsFor(const Scenario &scenario, const Practice &practice)
         recipients.append("ben@fabrikam.example");
     for (const QByteArray &recipient : recipients)
         words += {u"--to"_qs, QString::fromUtf8(recipient)};
+    if (scenario.run.lmtp)
+        words += u"--lmtp"_qs;
+    if (scenario.run.chunks)
+        words += {u"--chunking"_qs, u"auto"_qs};
+    if (scenario.run.prdr)
+        words += u"--prdr"_qs;
+    for (const QByteArray &attribute : scenario.run.xclient)
+        words += {u"--xclient"_qs, QString::fromUtf8(attribute)};
+    for (const QByteArray &attribute : scenario.run.xforward)
+        words += {u"--xforward"_qs, QString::fromUtf8(attribute)};
     if (!scenario.run.signIn)
         return words;
     const QString user = scenario.run.user.isEmpty() ? practice.user() : QString::fromUtf8(scenario.run.user);
