@@ -17,13 +17,6 @@ static constexpr Option connection[]{
             "Without: as RFC 5321 4.5.3.2 has it, shortened.")},
 };
 
-static constexpr Option tls[]{
-    {"ca-file", "FILE", QT_TRANSLATE_NOOP("Cli", "Also trust the certificate authorities in FILE (PEM).")},
-    {"no-verify", nullptr, QT_TRANSLATE_NOOP("Cli", "Go on with a certificate that can't be trusted.")},
-    {"verify-name", "NAME", QT_TRANSLATE_NOOP("Cli", "The name or address to find in the certificate.")},
-    {"sni", "NAME", QT_TRANSLATE_NOOP("Cli", "The server name to send in the handshake.")},
-};
-
 static constexpr Option signIn[]{
     {"user", "NAME", QT_TRANSLATE_NOOP("Cli", "Sign in as NAME; '' is an empty name.")},
     {"auth", "MECH[,MECH…]",
@@ -57,6 +50,9 @@ static constexpr Option signIn[]{
         QT_TRANSLATE_NOOP("Cli", "Break the sign-in off with * at the first challenge, to see what the server says.")},
     {"allow-cleartext-auth", nullptr,
         QT_TRANSLATE_NOOP("Cli", "Sign in even if the connection isn't encrypted. Anybody on the way can read it.")},
+    {"allow-unverified-auth", nullptr,
+        QT_TRANSLATE_NOOP("Cli",
+            "Sign in with --no-verify even if the certificate can't be trusted. Whoever sits in between can read it.")},
 };
 
 static constexpr Option envelope[]{
@@ -146,7 +142,6 @@ static constexpr Option general[]{
 };
 
 const std::span<const Option> connectionOptions{connection};
-const std::span<const Option> tlsOptions{tls};
 const std::span<const Option> signInOptions{signIn};
 const std::span<const Option> envelopeOptions{envelope};
 const std::span<const Option> messageOptions{message};

@@ -35,7 +35,6 @@ template <size_t First, size_t Second>
 
 // Groups of options that several commands take, as the contract of the command line has them.
 extern const std::span<const Option> connectionOptions; // security, EHLO name, time limits
-extern const std::span<const Option> tlsOptions;
 extern const std::span<const Option> signInOptions;
 extern const std::span<const Option> envelopeOptions;
 extern const std::span<const Option> messageOptions;

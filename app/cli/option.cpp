@@ -15,13 +15,6 @@ QString translated(const char *text)
     return QCoreApplication::translate("Cli", text);
 }
 
-bool isOptionToCome(std::string_view name)
-{
-    static constexpr std::array<std::string_view, 6> names{
-        "client-cert", "client-key", "keylog", "tls-ciphers", "tls-max", "tls-min"};
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 bool isCommandToCome(std::string_view name)
 {
     static constexpr std::array<std::string_view, 1> names{"domain"};
@@ -92,8 +85,6 @@ const Option *ArgumentParser::find(std::string_view name) const
 QString ArgumentParser::unknown(const QString &name) const
 {
     const std::string given = name.toStdString();
-    if (isOptionToCome(given))
-        return tr("--%1 isn't built yet").arg(name);
     const char *nearest = nullptr;
     size_t least = 3; // more changes than two make it another word
     for (const Section &section : m_syntax.sections) {
@@ -114,7 +105,7 @@ bool ArgumentParser::isOptionWord(const QString &word) const
     if (!word.startsWith(u"--"))
         return false;
     const std::string name = word.sliced(2).section(u'=', 0, 0).toStdString();
-    return name == "help" || find(name) || isOptionToCome(name);
+    return name == "help" || find(name);
 }
 
 std::optional<qsizetype> ArgumentParser::take(const QStringList &words, qsizetype at)

@@ -61,8 +61,7 @@ private:
 [[nodiscard]] std::optional<Arguments> parseArguments(
     const CommandSyntax &syntax, const QStringList &words, QString *problem);
 
-// Whether the option stands in the contract and comes later. The same for a command, and for a value of an option.
-[[nodiscard]] bool isOptionToCome(std::string_view name);
+// Whether the command stands in the contract and comes later.
 [[nodiscard]] bool isCommandToCome(std::string_view name);
 
 // A text of the tables above in the user's language.

@@ -5,6 +5,7 @@
 #include "app/cli/passwordsource.h"
 #include "app/cli/runoptions.h"
 #include "app/cli/signinoptions.h"
+#include "app/cli/tlsoptions.h"
 #include "core/practice/practiceserver.h"
 #include "core/profile/preparation.h"
 #include "core/profile/secretentry.h"
@@ -188,6 +189,7 @@ PreparedProfile RunPreparer::Preparation::resolveInto(PreparedRun &run, const QM
 void RunPreparer::Preparation::applySecrets(SignIn &signIn, bool practises) const
 {
     signIn.allowCleartext = m_arguments.has("allow-cleartext-auth");
+    signIn.allowUnverified = m_arguments.has("allow-unverified-auth");
     if (!signIn.token)
         signIn.token = m_wishes.token;
     if (!signIn.token)
@@ -204,10 +206,11 @@ void RunPreparer::Preparation::applyOptions(RunSettings &settings) const
 {
     const RunSettings &wished = m_wishes.overrides;
     // The practice server makes an authority of its own; a second one of that name would only be in its way.
-    if (m_arguments.has("ca-file") && !settings.practice)
-        settings.tls.caFile = wished.tls.caFile;
-    if (m_arguments.has("no-verify"))
-        settings.tls.verify = false;
+    const QString caFile = settings.tls.caFile;
+    QString said; // what can't be used was refused when the wishes were read
+    (void)applyTls(m_arguments, settings.tls, &said);
+    if (settings.practice)
+        settings.tls.caFile = caFile;
     settings.timeouts = wished.timeouts;
     if (settings.ending == Ending::StayOpen)
         settings.ending = Ending::Quit; // nobody is there to type

@@ -6,6 +6,7 @@
 #include "app/cli/exportoptions.h"
 #include "app/cli/perform.h"
 #include "app/cli/runoptions.h"
+#include "app/cli/tlsoptions.h"
 
 namespace helodesk::cli {
 

@@ -25,6 +25,7 @@ private:
     void offer(const QByteArray &what, QStringList remarks, const QString &where);
     void tls(const TlsReport &report);
     void certificate(const QString &heading, const CertificateInfo &certificate, const QDateTime &checkedAt);
+    [[nodiscard]] static QString clientCertificate(const TlsReport &report);
     void chains(const TlsReport &report);
     void staple(const OcspStaple &staple);
     void handshake(const QList<TlsStep> &steps);
@@ -174,6 +175,17 @@ void ProbeWriter::handshake(const QList<TlsStep> &steps)
     }
 }
 
+// Whether the server took it shows in what follows: with TLS 1.3 it says so only after the handshake.
+QString ProbeWriter::clientCertificate(const TlsReport &report)
+{
+    if (!report.clientCertificateAsked)
+        return tr("not asked for");
+    if (!report.clientCertificateGiven)
+        return tr("asked for, none given");
+    const bool taken = report.established && report.error != TlsError::Alert;
+    return taken ? tr("asked for and given") : tr("asked for, given and refused");
+}
+
 void ProbeWriter::tls(const TlsReport &report)
 {
     m_text += u'\n' + m_paint.bold(tr("TLS")) + u'\n';
@@ -187,17 +199,16 @@ void ProbeWriter::tls(const TlsReport &report)
     entry(tr("Name sent"), report.serverNameSent.isEmpty() ? tr("none") : QString::fromUtf8(report.serverNameSent));
     entry(tr("Checked for"), report.verifyName);
     if (report.verified)
-        entry(tr("Certificate"), tr("trusted"));
+        entry(tr("Certificate"), report.pinned ? tr("trusted: its SHA-256 is the one asked for") : tr("trusted"));
     else
         entry(
             tr("Certificate"), report.reason.isEmpty() ? tr("not checked") : tr("not trusted: %1").arg(report.reason));
     // What a handshake that ended early never came to isn't an answer.
-    if (report.established) {
-        entry(tr("Client's own"), report.clientCertificateAsked ? tr("asked for, none given") : tr("not asked for"));
+    if (report.established || report.clientCertificateAsked)
+        entry(tr("Client's own"), clientCertificate(report));
+    if (report.established)
         staple(report.staple);
-    } else if (report.clientCertificateAsked) {
-        entry(tr("Client's own"), tr("asked for, none given"));
-    }
+    entry(tr("Protocol"), QString::fromUtf8(report.protocol));
     entry(tr("Alert"), QString::fromLatin1(report.alert));
     chains(report);
     handshake(report.steps);

@@ -7,6 +7,7 @@
 #include "app/cli/keptruns.h"
 #include "app/cli/nagios.h"
 #include "app/cli/runrounds.h"
+#include "app/cli/tlsoptions.h"
 
 #include <QCoreApplication>
 
@@ -48,8 +49,6 @@ constexpr Option choiceOptions[]{
 };
 
 constexpr Option overrideOptions[]{
-    {"ca-file", "FILE", QT_TRANSLATE_NOOP("Cli", "Also trust the certificate authorities in FILE (PEM).")},
-    {"no-verify", nullptr, QT_TRANSLATE_NOOP("Cli", "Go on with certificates that can't be trusted.")},
     {"connect-timeout", "TIME",
         QT_TRANSLATE_NOOP("Cli", "How long to try each address: 5, 5s, 500ms, 3m; 0: no limit.")},
     {"timeout", "TIME", QT_TRANSLATE_NOOP("Cli", "How long a reply or the TLS handshake may take.")},
@@ -69,6 +68,9 @@ constexpr Option overrideOptions[]{
             "Cli", "Take the OAuth token of profiles that name no source for theirs from an environment variable.")},
     {"allow-cleartext-auth", nullptr,
         QT_TRANSLATE_NOOP("Cli", "Sign in even if the connection isn't encrypted. Anybody on the way can read it.")},
+    {"allow-unverified-auth", nullptr,
+        QT_TRANSLATE_NOOP("Cli",
+            "Sign in with --no-verify even if the certificate can't be trusted. Whoever sits in between can read it.")},
 };
 
 constexpr auto runOutputOptions = outputOptionsWith(QT_TRANSLATE_NOOP("Cli",
@@ -162,6 +164,7 @@ Command runCommand()
     static const Section sections[]{
         {QT_TRANSLATE_NOOP("Cli", "Which, and how"), choiceOptions},
         {QT_TRANSLATE_NOOP("Cli", "For all profiles"), overrideOptions},
+        {QT_TRANSLATE_NOOP("Cli", "TLS, for all profiles"), tlsOptions},
         {QT_TRANSLATE_NOOP("Cli", "Output"), runOutputOptions},
         {QT_TRANSLATE_NOOP("Cli", "General"), generalOptions},
     };

@@ -7,6 +7,7 @@
 #include "app/cli/envelopeoptions.h"
 #include "app/cli/passwordsource.h"
 #include "app/cli/signinoptions.h"
+#include "app/cli/tlsoptions.h"
 #include "core/profile/serveraddress.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,6 @@ public:
 private:
     static bool time(const Arguments &arguments, const char *option, QString *problem,
         std::initializer_list<std::chrono::milliseconds *> places);
-    static bool tls(const Arguments &arguments, TlsSettings &settings, QString *problem);
 };
 
 constexpr std::array<std::pair<const char *, Security>, 5> securities{{
@@ -122,22 +122,6 @@ bool RunOptions::time(const Arguments &arguments, const char *option, QString *p
     return true;
 }
 
-bool RunOptions::tls(const Arguments &arguments, TlsSettings &settings, QString *problem)
-{
-    settings.caFile = arguments.value("ca-file");
-    settings.verify = !arguments.has("no-verify");
-    settings.verifyName = arguments.value("verify-name");
-    settings.serverName = arguments.value("sni").toUtf8();
-    if (!arguments.has("ca-file"))
-        return true;
-    QFile file(settings.caFile);
-    if (!file.open(QIODevice::ReadOnly)) {
-        *problem = tr("--ca-file: %1: %2").arg(settings.caFile, file.errorString());
-        return false;
-    }
-    return true;
-}
-
 bool RunOptions::connection(const Arguments &arguments, RunSettings &settings, QString *problem)
 {
     Timeouts &timeouts = settings.timeouts;
@@ -148,7 +132,7 @@ bool RunOptions::connection(const Arguments &arguments, RunSettings &settings, Q
     }
     return time(arguments, "connect-timeout", problem, {&timeouts.connect})
         && time(arguments, "timeout", problem, {&timeouts.reply, &timeouts.tls, &timeouts.content})
-        && tls(arguments, settings.tls, problem) && readWay(arguments, settings, problem);
+        && applyTls(arguments, settings.tls, problem) && readWay(arguments, settings, problem);
 }
 
 bool RunOptions::signIn(const Arguments &arguments, RunSettings &settings, QString *problem)
@@ -171,6 +155,7 @@ bool RunOptions::signIn(const Arguments &arguments, RunSettings &settings, QStri
     }
     signIn.user = arguments.value("user");
     signIn.allowCleartext = arguments.has("allow-cleartext-auth");
+    signIn.allowUnverified = arguments.has("allow-unverified-auth");
     signIn.token = tokenFrom(arguments, problem);
     if (needsToken(signIn) && !signIn.token && problem->isEmpty())
         *problem = tr("--auth %1 needs a token: --token-env").arg(arguments.value("auth"));

@@ -8,6 +8,7 @@
 #include "app/cli/perform.h"
 #include "app/cli/printmessage.h"
 #include "app/cli/runoptions.h"
+#include "app/cli/tlsoptions.h"
 #include "core/profile/secretentry.h"
 
 #include <QCoreApplication>

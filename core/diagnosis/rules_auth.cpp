@@ -24,6 +24,12 @@ static Finding impossible(const RunView &run, const Event &event, const events::
             detail.isEmpty() ? knowledge::sentence("offered-none") : detail);
     case Kind::CleartextSignInRefused:
         return run.found("cleartext-sign-in-refused", Confidence::Certain, event.id);
+    case Kind::UnverifiedSignInRefused: {
+        Finding finding = run.found("cert-untrusted", Confidence::Certain, event.id, detail);
+        finding.title = knowledge::sentence("unverified-sign-in-title");
+        finding.explanation = knowledge::sentence("unverified-sign-in", {{"detail", detail}});
+        return finding;
+    }
     case Kind::MechanismUnusable: {
         Finding finding = run.found("auth-mechanism-unsupported", Confidence::Certain, event.id, detail);
         finding.title = knowledge::sentence("mechanism-unusable-title");
@@ -49,8 +55,9 @@ QList<Finding> signInImpossible(const RunView &run)
         if (!problem)
             continue;
         const bool ours = problem->kind == Kind::AuthNotOffered || problem->kind == Kind::NoCommonMechanism
-            || problem->kind == Kind::CleartextSignInRefused || problem->kind == Kind::SecretMissing
-            || problem->kind == Kind::MechanismUnusable || problem->kind == Kind::SignInBrokenOff;
+            || problem->kind == Kind::CleartextSignInRefused || problem->kind == Kind::UnverifiedSignInRefused
+            || problem->kind == Kind::SecretMissing || problem->kind == Kind::MechanismUnusable
+            || problem->kind == Kind::SignInBrokenOff;
         if (!ours)
             continue;
         Finding finding = impossible(run, event, *problem);

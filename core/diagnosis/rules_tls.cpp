@@ -79,6 +79,23 @@ static QByteArray causeOf(TlsError error)
     return "tls-handshake-failed";
 }
 
+// Of several names the nearest one first: it shows a slip of the pen, or which name this server goes by.
+static QString namesOf(const TlsReport &report)
+{
+    constexpr qsizetype namesShown = 5;
+    const CertificateInfo own = report.chain.value(0);
+    QStringList names = own.names;
+    if (const QString nearest = nearestName(report); !nearest.isEmpty() && names.size() > 1) {
+        names.removeAll(nearest);
+        names.prepend(nearest);
+    }
+    const qsizetype more = names.size() - namesShown;
+    QString text = names.isEmpty() ? own.subject : names.mid(0, namesShown).join(QStringLiteral(", "));
+    if (more > 0)
+        text += QLatin1Char(' ') + knowledge::sentence("certificate-more-names", {{"count", QString::number(more)}});
+    return text;
+}
+
 // What is wrong, in a form that fits the cause's own sentence.
 static QString detailOf(const TlsReport &report)
 {
@@ -89,7 +106,7 @@ static QString detailOf(const TlsReport &report)
     case TlsError::CertificateNotYetValid:
         return knowledge::sentence("certificate-from", {{"date", day(own.notBefore)}});
     case TlsError::CertificateWrongHost:
-        return own.names.isEmpty() ? own.subject : own.names.mid(0, 5).join(QStringLiteral(", "));
+        return namesOf(report);
     case TlsError::CertificateSelfSigned:
     case TlsError::CertificateUnknownIssuer:
         return knowledge::sentence("certificate-subject", {{"subject", own.subject}, {"issuer", own.issuer}});

@@ -223,7 +223,7 @@ EventData EventReader::errorOf(const QJsonObject &object, bool *known)
     }
     if (error == u"timeout")
         return events::TimedOut{instantOf(object.value(u"allowed_ms"), Instant(0)), object.value(u"answers").toInt()};
-    const auto kind = named(error, events::Problem::StartTlsNotOffered, events::Problem::ProxyHeaderImpossible);
+    const auto kind = named(error, events::Problem::StartTlsNotOffered, events::Problem::UnverifiedSignInRefused);
     *known = kind.has_value();
     return events::Problem{kind.value_or(events::Problem::ProtocolBroken), octetsOf(object, u"detail"),
         object.value(u"fatal").toBool(true)};

@@ -103,6 +103,9 @@ TlsReport tlsReportOf(const QJsonObject &object)
     report.alert = octets(u"alert");
     report.plaintext = octets(u"plaintext");
     report.clientCertificateAsked = object.value(u"client_certificate_asked").toBool();
+    report.clientCertificateGiven = object.value(u"client_certificate_given").toBool();
+    report.protocol = octets(u"alpn");
+    report.pinned = object.value(u"pinned").toBool();
     report.signature = octets(u"handshake_signature");
     report.resumed = object.value(u"resumed").toBool();
     report.chain = chainOf(object.value(u"chain"));

@@ -77,7 +77,7 @@ Draft Profile::addressedMessage() const
 
 QList<QString *> Profile::files()
 {
-    QList<QString *> files{&emlFile, &tls.caFile, &message.dkim.keyFile};
+    QList<QString *> files{&emlFile, &tls.caFile, &tls.clientCertificate, &tls.clientKey, &message.dkim.keyFile};
     for (Attachment &attachment : message.attachments)
         files.append(&attachment.file);
     return files;
@@ -97,6 +97,17 @@ RunSettings Profile::toSettings() const
     settings.tls.verifyName = tls.verifyName.trimmed();
     settings.tls.serverName = tls.serverName.trimmed().toUtf8();
     settings.tls.caFile = tls.caFile;
+    settings.tls.caFolder = tls.caFolder;
+    settings.tls.pin = fingerprintFrom(tls.pin);
+    settings.tls.minimumVersion = tls.minimumVersion;
+    settings.tls.maximumVersion = tls.maximumVersion;
+    settings.tls.ciphers = tls.ciphers.trimmed().toUtf8();
+    settings.tls.cipherSuites = tls.cipherSuites.trimmed().toUtf8();
+    settings.tls.groups = tls.groups.trimmed().toUtf8();
+    for (const QString &protocol : tls.protocols)
+        settings.tls.protocols.append(protocol.toUtf8());
+    settings.tls.clientCertificateFile = tls.clientCertificate;
+    settings.tls.clientKeyFile = tls.clientKey;
     if (signIn) {
         settings.signIn.emplace();
         settings.signIn->user = user;

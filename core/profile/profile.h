@@ -18,6 +18,16 @@ struct TlsChoices {
     QString verifyName;
     QString serverName; // SNI
     QString caFile;
+    QString caFolder;
+    QString pin; // SHA-256 of the server's own certificate, hexadecimal, with colons or without
+    TlsVersion minimumVersion = TlsVersion::Usual;
+    TlsVersion maximumVersion = TlsVersion::Usual;
+    QString ciphers;
+    QString cipherSuites;
+    QString groups;
+    QStringList protocols; // ALPN
+    QString clientCertificate; // files; the key's password stands nowhere
+    QString clientKey;
 
     bool operator==(const TlsChoices &) const = default;
 };

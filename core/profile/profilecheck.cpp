@@ -123,6 +123,13 @@ QList<FieldRemark> ProfileCheck::all()
     tellVariables("tls.verify_name", m_profile.tls.verifyName);
     tellVariables("tls.server_name", m_profile.tls.serverName);
     tellVariables("tls.ca_file", m_profile.tls.caFile);
+    tellVariables("tls.ca_folder", m_profile.tls.caFolder);
+    tellVariables("tls.pin", m_profile.tls.pin);
+    tellVariables("tls.client_certificate", m_profile.tls.clientCertificate);
+    tellVariables("tls.client_key", m_profile.tls.clientKey);
+    if (const QString pin = m_resolution.profile.tls.pin.trimmed(); !pin.isEmpty() && !isFingerprint(pin))
+        say("tls.pin", FieldRemark::Kind::Error,
+            tr("This isn't a SHA-256 fingerprint: it has 64 hexadecimal digits, with colons or without."));
     if (!m_profile.tls.verify)
         say("tls.verify", FieldRemark::Kind::Warning,
             tr("Whoever sits between can read and change everything, the password too."));

@@ -17,8 +17,10 @@ namespace {
 // The order of members in a file, whichever object they stand in; a message's own come in between.
 constexpr const char *membersBefore[]{"format", "id", "name", "tags", "notes", "order", "scenario", "server", "port",
     "security", "ehlo_name", "pipelining", "address_family", "tls", "verify", "verify_name", "server_name", "ca_file",
-    "sign_in", "wanted", "user", "mechanisms", "password_from", "token_from", "authorization", "realm",
-    "initial_response", "until_one_works", "even_if_not_offered", "from", "to", "parameters", "dialogue"};
+    "ca_folder", "pin", "minimum_version", "maximum_version", "ciphers", "cipher_suites", "groups", "alpn",
+    "client_certificate", "client_key", "sign_in", "wanted", "user", "mechanisms", "password_from", "token_from",
+    "authorization", "realm", "initial_response", "until_one_works", "even_if_not_offered", "from", "to", "parameters",
+    "dialogue"};
 constexpr const char *membersBehind[]{"stop_after", "drop", "stay_open", "expectations", "snapshot", "outcome", "cause",
     "codes", "enhanced", "capabilities", "tls_at_least", "certificate_days_at_least", "reply_ms_at_most", "recipients",
     "take", "match"};
@@ -127,6 +129,19 @@ QJsonObject tlsChoices(const TlsChoices &tls, QJsonObject document)
     putUnless(tls.verifyName.isEmpty(), document, QLatin1StringView("verify_name"), tls.verifyName);
     putUnless(tls.serverName.isEmpty(), document, QLatin1StringView("server_name"), tls.serverName);
     putUnless(tls.caFile.isEmpty(), document, QLatin1StringView("ca_file"), tls.caFile);
+    putUnless(tls.caFolder.isEmpty(), document, QLatin1StringView("ca_folder"), tls.caFolder);
+    putUnless(tls.pin.isEmpty(), document, QLatin1StringView("pin"), tls.pin);
+    putUnless(tls.minimumVersion == TlsVersion::Usual, document, QLatin1StringView("minimum_version"),
+        tlsVersionName(tls.minimumVersion));
+    putUnless(tls.maximumVersion == TlsVersion::Usual, document, QLatin1StringView("maximum_version"),
+        tlsVersionName(tls.maximumVersion));
+    putUnless(tls.ciphers.isEmpty(), document, QLatin1StringView("ciphers"), tls.ciphers);
+    putUnless(tls.cipherSuites.isEmpty(), document, QLatin1StringView("cipher_suites"), tls.cipherSuites);
+    putUnless(tls.groups.isEmpty(), document, QLatin1StringView("groups"), tls.groups);
+    putUnless(tls.protocols.isEmpty(), document, QLatin1StringView("alpn"), QJsonArray::fromStringList(tls.protocols));
+    putUnless(
+        tls.clientCertificate.isEmpty(), document, QLatin1StringView("client_certificate"), tls.clientCertificate);
+    putUnless(tls.clientKey.isEmpty(), document, QLatin1StringView("client_key"), tls.clientKey);
     return document;
 }
 
@@ -136,6 +151,18 @@ void readTls(const QJsonObject &document, TlsChoices &tls)
     tls.verifyName = document[QLatin1StringView("verify_name")].toString(tls.verifyName);
     tls.serverName = document[QLatin1StringView("server_name")].toString(tls.serverName);
     tls.caFile = document[QLatin1StringView("ca_file")].toString(tls.caFile);
+    tls.caFolder = document[QLatin1StringView("ca_folder")].toString(tls.caFolder);
+    tls.pin = document[QLatin1StringView("pin")].toString(tls.pin);
+    tls.minimumVersion
+        = tlsVersionFrom(document[QLatin1StringView("minimum_version")].toString()).value_or(tls.minimumVersion);
+    tls.maximumVersion
+        = tlsVersionFrom(document[QLatin1StringView("maximum_version")].toString()).value_or(tls.maximumVersion);
+    tls.ciphers = document[QLatin1StringView("ciphers")].toString(tls.ciphers);
+    tls.cipherSuites = document[QLatin1StringView("cipher_suites")].toString(tls.cipherSuites);
+    tls.groups = document[QLatin1StringView("groups")].toString(tls.groups);
+    tls.protocols = stringsFrom(document[QLatin1StringView("alpn")], tls.protocols);
+    tls.clientCertificate = document[QLatin1StringView("client_certificate")].toString(tls.clientCertificate);
+    tls.clientKey = document[QLatin1StringView("client_key")].toString(tls.clientKey);
 }
 
 // Its members are asked for by value(): operator[] would make them.

@@ -263,6 +263,10 @@ Resolution VariableResolver::run()
     take(profile.tls.verifyName, QStringLiteral("tls.verify_name"), Where::Shown);
     take(profile.tls.serverName, QStringLiteral("tls.server_name"), Where::Shown);
     take(profile.tls.caFile, QStringLiteral("tls.ca_file"), Where::Shown);
+    take(profile.tls.caFolder, QStringLiteral("tls.ca_folder"), Where::Shown);
+    take(profile.tls.pin, QStringLiteral("tls.pin"), Where::Shown);
+    take(profile.tls.clientCertificate, QStringLiteral("tls.client_certificate"), Where::Shown);
+    take(profile.tls.clientKey, QStringLiteral("tls.client_key"), Where::Shown);
     take(profile.user, QStringLiteral("sign_in.user"), Where::Shown);
     take(profile.authorization, QStringLiteral("sign_in.authorization"), Where::Shown);
     take(profile.realm, QStringLiteral("sign_in.realm"), Where::Shown);

@@ -187,6 +187,7 @@ void Reader::seeProblem(const Event &event, const events::Problem &problem)
     case Kind::AuthNotOffered:
     case Kind::NoCommonMechanism:
     case Kind::CleartextSignInRefused:
+    case Kind::UnverifiedSignInRefused:
     case Kind::SecretMissing:
     case Kind::MechanismUnusable:
     case Kind::SignInBrokenOff:

@@ -72,6 +72,7 @@ struct SignIn {
     InitialResponse initialResponse = InitialResponse::Auto;
     bool breakOff = false; // with "*" at the first challenge, to see what the server makes of it (RFC 4954 4)
     bool allowCleartext = false; // also over an unencrypted connection; the user's word for this run
+    bool allowUnverified = false; // also where the certificate wasn't to be verified and can't be trusted; likewise
 };
 
 // All that a run needs to know.

@@ -75,6 +75,11 @@ SignInPlan planSignIn(const SignInRequest &request, const Facts &facts)
         left.removeIf([](const Mechanism &mechanism) { return mechanism.needs != Mechanism::Nothing; });
     if (left.isEmpty())
         return nothing(Problem::CleartextSignInRefused);
+    // Whoever sits in between can show any certificate, and would get it just as well.
+    if (facts.unverified && !request.wishes.allowUnverified)
+        left.removeIf([](const Mechanism &mechanism) { return mechanism.needs != Mechanism::Nothing; });
+    if (left.isEmpty())
+        return nothing(Problem::UnverifiedSignInRefused, facts.doubt);
     const Mechanism first = left.first();
     left.removeIf([&](const Mechanism &mechanism) { return !hasSecret(mechanism, request.credentials); });
     if (left.isEmpty()) {

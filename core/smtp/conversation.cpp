@@ -315,6 +315,8 @@ void Conversation::secured(const TlsReport &report, Instant began, Instant now)
     m_facts = Facts();
     m_facts.greeted = greeted;
     m_facts.encrypted = true;
+    m_facts.unverified = !report.verificationAsked && !report.verified;
+    m_facts.doubt = report.reason.toUtf8();
     m_facts.bindingType = report.bindingType;
     m_facts.binding = report.binding;
     resetTransaction();

@@ -29,6 +29,8 @@ struct Facts {
     bool lmtp = false; // LHLO was: each recipient gets a reply after the content (RFC 2033 4.2)
     bool chunked = false; // the content will go by BDAT (RFC 3030)
     bool encrypted = false;
+    bool unverified = false; // encrypted for a server whose certificate can't be trusted
+    QByteArray doubt; // why it can't
     QByteArray bindingType; // of the TLS connection, for a sign-in bound to it; see TlsReport
     QByteArray binding;
     bool authenticated = false;

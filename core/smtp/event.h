@@ -143,6 +143,7 @@ struct Problem {
         SignInBrokenOff, // by us: what the server said in the exchange can't be right; detail: why
         ExtensionNotOffered, // and the envelope needs it; detail: its keyword
         ProxyHeaderImpossible, // detail: why
+        UnverifiedSignInRefused, // the certificate can't be trusted and the user didn't allow it; detail: why it can't
     };
     Kind kind = ProtocolBroken;
     QByteArray detail;

@@ -96,6 +96,9 @@ struct TlsReport {
     OcspStaple staple;
     QList<TlsStep> steps; // of the handshake, in their order, at most TlsReport::maximumSteps
     bool clientCertificateAsked = false;
+    bool clientCertificateGiven = false; // and proved; the server may still refuse it
+    QByteArray protocol; // chosen by the server of those offered (ALPN)
+    bool pinned = false; // it is the very certificate that was asked for
     // What a sign-in can be bound to (RFC 5929 3, RFC 9266): both ends know it, nobody in between does. Never shown.
     QByteArray bindingType; // "tls-exporter" (TLS 1.3), "tls-unique" (before); empty: there is none
     QByteArray binding;
@@ -109,6 +112,9 @@ struct TlsReport {
 
 // Whether the other side sent it; if not, it came out of the trust anchors.
 [[nodiscard]] bool isPresented(const TlsReport &report, const CertificateInfo &certificate);
+// Of the names in the server's own certificate, the one that comes nearest to the name that wasn't found in it; empty
+// if none has anything in common with it.
+[[nodiscard]] QString nearestName(const TlsReport &report);
 // Whole days until it ends, negative once it has ended. Nothing if one of the times isn't known.
 [[nodiscard]] std::optional<qint64> daysLeft(const CertificateInfo &certificate, const QDateTime &now);
 

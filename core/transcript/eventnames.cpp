@@ -83,6 +83,8 @@ QString nameOf(events::Problem::Kind kind)
         return u"extension-not-offered"_qs;
     case events::Problem::ProxyHeaderImpossible:
         return u"proxy-header-impossible"_qs;
+    case events::Problem::UnverifiedSignInRefused:
+        return u"unverified-sign-in-refused"_qs;
     }
     return u"unknown"_qs;
 }

@@ -150,6 +150,9 @@ QString RowText::words(const events::Problem &what)
     case events::Problem::CleartextSignInRefused:
         sentence = tr("Not signed in: the connection isn't encrypted and the password would be readable");
         break;
+    case events::Problem::UnverifiedSignInRefused:
+        sentence = tr("Not signed in: the certificate can't be trusted and somebody else could get the password");
+        break;
     case events::Problem::SecretMissing:
         sentence = tr("There is no password to sign in with");
         break;

@@ -91,8 +91,6 @@ INSTANTIATE_TEST_SUITE_P(Arguments, Refusals,
     testing::Values(Refusal{"unknown", {u"host"_qs, u"--frobnicate"_qs}, "sample has no option --frobnicate"},
         Refusal{"misspelt", {u"host"_qs, u"--sujbect"_qs, u"x"_qs},
             "sample has no option --sujbect; did you mean --subject?"},
-        Refusal{"toCome", {u"host"_qs, u"--keylog"_qs}, "--keylog isn't built yet"},
-        Refusal{"toComeWithValue", {u"host"_qs, u"--tls-min=1.2"_qs}, "--tls-min isn't built yet"},
         Refusal{"twice", {u"host"_qs, u"--from=a"_qs, u"--from"_qs, u"b"_qs}, "--from was given twice"},
         Refusal{"flagTwice", {u"host"_qs, u"--json"_qs, u"--json"_qs}, "--json was given twice"},
         Refusal{"flagWithValue", {u"host"_qs, u"--json=yes"_qs}, "--json takes no value"},
@@ -103,16 +101,9 @@ INSTANTIATE_TEST_SUITE_P(Arguments, Refusals,
         Refusal{"secondOperand", {u"host"_qs, u"other"_qs}, "sample has no use for \"other\""}),
     [](const testing::TestParamInfo<Refusal> &info) { return info.param.name; });
 
-// Everything of the contract that isn't built is known by name to every command.
-TEST(Arguments, EveryOptionOfTheContractIsBuiltOrRefusedByName)
+// Everything of the contract that isn't built is known by name.
+TEST(Arguments, EveryCommandOfTheContractIsBuiltOrRefusedByName)
 {
-    for (const char *name :
-        {"tls-min", "tls-max", "tls-ciphers", "client-cert", "client-key", "keylog"}) {
-        QString problem;
-        EXPECT_FALSE(
-            parseArguments(*sendCommand().syntax, {u"host"_qs, u"--"_qs.append(QLatin1String(name))}, &problem));
-        EXPECT_EQ(problem, QString(u"--%1 isn't built yet"_qs.arg(QLatin1String(name))));
-    }
     EXPECT_TRUE(isCommandToCome("domain"));
 }
 

@@ -41,7 +41,7 @@ TEST(Program, WrongWordsExitOneAndSayWhyOnStandardError)
         {{u"explain"_qs, u"--stage"_qs, u"rctp"_qs, u"550"_qs},
             "helodesk-cli: --stage rctp: there is no such stage; --help names them\n"},
         {{u"explain"_qs, u"--format"_qs, u"swaks"_qs, u"550"_qs}, "helodesk-cli: explain has no --format swaks\n"},
-        {{u"send"_qs, u"mx"_qs, u"--keylog"_qs}, "helodesk-cli: --keylog isn't built yet\n"},
+        {{u"send"_qs, u"mx"_qs, u"--keylog"_qs}, "helodesk-cli: --keylog needs a value (FILE)\n"},
         {{u"send"_qs, u"mx"_qs, u"--a\x1b[2J"_qs}, "helodesk-cli: send has no option --a␛[2J\n"},
         {{u"practice"_qs, u"--scenario"_qs, u"none"_qs},
             "helodesk-cli: there is no scenario none; --list names them\n"},

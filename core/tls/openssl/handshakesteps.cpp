@@ -54,8 +54,21 @@ static QByteArray messageName(QByteArrayView octets)
     }
 }
 
+// Of a client's report.
+static void noteClientCertificate(TlsReport &report, bool sent, QByteArrayView octets)
+{
+    const int type = octets.isEmpty() ? -1 : static_cast<unsigned char>(octets.front());
+    if (!sent && type == SSL3_MT_CERTIFICATE_REQUEST)
+        report.clientCertificateAsked = true;
+    // Without a certificate there is nothing to prove.
+    if (sent && type == SSL3_MT_CERTIFICATE_VERIFY)
+        report.clientCertificateGiven = true;
+}
+
 void noteStep(TlsReport &report, bool sent, int contentType, QByteArrayView octets)
 {
+    if (contentType == SSL3_RT_HANDSHAKE)
+        noteClientCertificate(report, sent, octets);
     if (report.steps.size() >= TlsReport::maximumSteps)
         return;
     TlsStep step;

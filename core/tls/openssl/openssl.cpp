@@ -4,6 +4,7 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
+#include <algorithm>
 #include <ctime>
 #include <limits>
 
@@ -46,9 +47,19 @@ Certificate readCertificate(const Bio &pem)
     return Certificate(PEM_read_bio_X509(pem.get(), nullptr, noPassphrase, nullptr));
 }
 
-Key readKey(QByteArrayView pem)
+static int givePassword(char *buffer, int size, int, void *password)
 {
-    return Key(PEM_read_bio_PrivateKey(readerOf(pem).get(), nullptr, noPassphrase, nullptr));
+    const QByteArray &octets = *static_cast<const QByteArray *>(password);
+    if (octets.size() > size)
+        return 0;
+    std::copy(octets.begin(), octets.end(), buffer);
+    return int(octets.size());
+}
+
+Key readKey(QByteArrayView pem, const QByteArray &password)
+{
+    QByteArray octets = password; // the callback's argument isn't const
+    return Key(PEM_read_bio_PrivateKey(readerOf(pem).get(), nullptr, givePassword, &octets));
 }
 
 QDateTime toDateTime(const ASN1_TIME *time)

@@ -53,7 +53,8 @@ struct Errors {
 [[nodiscard]] QByteArray contentsOf(const Bio &bio);
 
 [[nodiscard]] Certificate readCertificate(const Bio &pem); // the next one; null at the end
-[[nodiscard]] Key readKey(QByteArrayView pem);
+// Null if it needs another password, or is no key.
+[[nodiscard]] Key readKey(QByteArrayView pem, const QByteArray &password = {});
 [[nodiscard]] QDateTime toDateTime(const ASN1_TIME *time); // UTC; invalid for a time that isn't one
 
 } // namespace helodesk::openssl

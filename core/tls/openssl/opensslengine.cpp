@@ -2,7 +2,10 @@
 #include "core/tls/openssl/opensslengine.h"
 
 #include "core/tls/openssl/channelbinding.h"
+#include "core/tls/openssl/choices.h"
+#include "core/tls/openssl/clientcertificate.h"
 #include "core/tls/openssl/handshakesteps.h"
+#include "core/tls/openssl/keylog.h"
 #include "core/tls/openssl/memorypipe.h"
 #include "core/tls/openssl/ocspstaple.h"
 #include "core/tls/openssl/openssl.h"
@@ -32,8 +35,8 @@ struct OpenSslEngine::Private {
     [[nodiscard]] static SSL_CTX *clientContext();
     [[nodiscard]] static SSL_CTX *serverContext();
     static int onVerify(X509_STORE_CTX *context, void *);
-    static int onCertificateAsked(SSL *ssl, X509 **certificate, EVP_PKEY **key);
     static void onInfo(const SSL *ssl, int where, int value);
+    static void onKey(const SSL *ssl, const char *line);
     static void onMessage(int sent, int, int contentType, const void *octets, size_t size, SSL *ssl, void *);
 
     void useSettings(const TlsSettings &settings, const QString &server);
@@ -52,6 +55,7 @@ struct OpenSslEngine::Private {
     MemoryPipe pipe;
     Connection ssl;
     Verification verification;
+    KeyLog keyLog;
     State state = State::Handshaking;
     TlsReport report;
     QByteArray firstOctets; // kept until it is clear that they are TLS
@@ -76,9 +80,9 @@ SSL_CTX *OpenSslEngine::Private::clientContext()
     static const Context shared = [] {
         Context context = makeContext(TLS_client_method());
         SSL_CTX_set_cert_verify_callback(context.get(), onVerify, nullptr);
-        SSL_CTX_set_client_cert_cb(context.get(), onCertificateAsked);
         SSL_CTX_set_info_callback(context.get(), onInfo);
         SSL_CTX_set_msg_callback(context.get(), onMessage);
+        SSL_CTX_set_keylog_callback(context.get(), onKey);
         SSL_CTX_set_tlsext_status_type(context.get(), TLSEXT_STATUSTYPE_ocsp);
         return context;
     }();
@@ -101,10 +105,9 @@ int OpenSslEngine::Private::onVerify(X509_STORE_CTX *context, void *)
     return static_cast<Private *>(SSL_get_app_data(ssl))->verification.run(context);
 }
 
-int OpenSslEngine::Private::onCertificateAsked(SSL *ssl, X509 **, EVP_PKEY **)
+void OpenSslEngine::Private::onKey(const SSL *ssl, const char *line)
 {
-    static_cast<Private *>(SSL_get_app_data(ssl))->report.clientCertificateAsked = true;
-    return 0; // there is none to give
+    static_cast<Private *>(SSL_get_app_data(ssl))->keyLog.write(line);
 }
 
 void OpenSslEngine::Private::onInfo(const SSL *ssl, int where, int value)
@@ -182,6 +185,13 @@ void OpenSslEngine::Private::useSettings(const TlsSettings &settings, const QStr
         return;
     }
     SSL_set0_verify_cert_store(ssl.get(), anchors.release());
+    verification.expect(settings.pin);
+    verification.demandLevel(SSL_get_security_level(ssl.get())); // old versions of TLS make no weak certificate good
+    if (!useChoices(ssl.get(), settings, &problem) || !useClientCertificate(ssl.get(), settings, &problem)
+        || !keyLog.open(settings.keyLogFile, &problem)) {
+        refuseSettings(problem);
+        return;
+    }
     // The chain is looked at either way, so that the report can say what is wrong with it.
     SSL_set_verify(ssl.get(), settings.verify ? SSL_VERIFY_PEER : SSL_VERIFY_NONE, nullptr);
     SSL_set_connect_state(ssl.get());
@@ -279,8 +289,12 @@ void OpenSslEngine::Private::finishHandshake()
 void OpenSslEngine::Private::describeSession()
 {
     verification.describe(report);
-    report.error = errorOfVerification(verification.error());
-    if (verification.error() != X509_V_OK)
+    report.error
+        = verification.isPinMissed() ? TlsError::CertificatePinMismatch : errorOfVerification(verification.error());
+    if (verification.isPinMissed())
+        report.reason
+            = QCoreApplication::translate("TlsEngine", "the certificate's SHA-256 isn't the one that was asked for");
+    else if (verification.error() != X509_V_OK)
         report.reason = QString::fromUtf8(X509_verify_cert_error_string(verification.error()));
     describeAgreement(ssl.get(), report);
 }
@@ -300,8 +314,8 @@ void OpenSslEngine::Private::fail()
         report.plaintext = firstOctets;
         return;
     }
-    report.error
-        = errorOfHandshake(ERR_GET_REASON(errors.first), {!report.cipher.isEmpty(), report.clientCertificateAsked});
+    report.error = errorOfHandshake(ERR_GET_REASON(errors.first),
+        {!report.cipher.isEmpty(), report.clientCertificateAsked && !report.clientCertificateGiven});
 }
 
 void OpenSslEngine::Private::rememberFirst(QByteArrayView ciphertext)

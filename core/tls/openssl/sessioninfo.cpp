@@ -47,6 +47,10 @@ void describeAgreement(SSL *ssl, TlsReport &report)
     if (const int group = int(SSL_get_negotiated_group(ssl)); group != NID_undef)
         report.group = SSL_group_to_name(ssl, group);
     report.signature = signatureOf(ssl);
+    const unsigned char *protocol = nullptr;
+    unsigned int size = 0;
+    SSL_get0_alpn_selected(ssl, &protocol, &size);
+    report.protocol = QByteArray(reinterpret_cast<const char *>(protocol), qsizetype(size));
     report.resumed = SSL_session_reused(ssl) == 1;
 }
 

@@ -4,6 +4,7 @@
 #include "core/tls/openssl/anchorbundle.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #if defined(Q_OS_WIN) || defined(Q_OS_DARWIN)
 #include <QSslCertificate>
@@ -42,6 +43,8 @@ static void addSystemAnchors(X509_STORE *store)
 
 #endif
 
+static constexpr qint64 largestAnchorFile = 16 * 1024 * 1024; // in a folder anything may lie about
+
 // Adds all certificates of a PEM text; false if there is none.
 static bool addPem(X509_STORE *store, const QByteArray &pem)
 {
@@ -68,6 +71,29 @@ static bool addFile(X509_STORE *store, const QString &name, QString *problem)
     return true;
 }
 
+// Every file of the folder that holds certificates in PEM form, whatever its name: OpenSSL's own way would want their
+// names to be hashes.
+static bool addFolder(X509_STORE *store, const QString &name, QString *problem)
+{
+    const QDir folder(name);
+    if (!folder.exists()) {
+        *problem = QCoreApplication::translate("TlsEngine", "There is no CA folder %1").arg(name);
+        return false;
+    }
+    bool any = false;
+    const QFileInfoList files = folder.entryInfoList(QDir::Files | QDir::Readable, QDir::Name);
+    for (const QFileInfo &each : files) {
+        QFile file(each.filePath());
+        if (each.size() <= largestAnchorFile && file.open(QIODevice::ReadOnly))
+            any = addPem(store, file.readAll()) || any;
+    }
+    if (!any)
+        *problem
+            = QCoreApplication::translate("TlsEngine", "No file in the CA folder %1 holds a certificate in PEM form")
+                  .arg(name);
+    return any;
+}
+
 Store trustAnchors(const TlsSettings &settings, QString *problem)
 {
     Store store(X509_STORE_new());
@@ -75,12 +101,14 @@ Store trustAnchors(const TlsSettings &settings, QString *problem)
         addSystemAnchors(store.get());
     if (!settings.caFile.isEmpty() && !addFile(store.get(), settings.caFile, problem))
         return {};
+    if (!settings.caFolder.isEmpty() && !addFolder(store.get(), settings.caFolder, problem))
+        return {};
     if (!settings.caPem.isEmpty() && !addPem(store.get(), settings.caPem)) {
         *problem = QCoreApplication::translate("TlsEngine", "The CA certificate given isn't one in PEM form");
         return {};
     }
     // Whoever names an intermediate or a server's own certificate as trusted means just that.
-    if (!settings.caFile.isEmpty() || !settings.caPem.isEmpty())
+    if (!settings.caFile.isEmpty() || !settings.caFolder.isEmpty() || !settings.caPem.isEmpty())
         X509_STORE_set_flags(store.get(), X509_V_FLAG_PARTIAL_CHAIN);
     (void)takeErrors(); // the end of a PEM text counts as one
     return store;

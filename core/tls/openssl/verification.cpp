@@ -20,6 +20,8 @@ int Verification::run(X509_STORE_CTX *context)
     m_checkedAt = QDateTime::fromSecsSinceEpoch(QDateTime::currentSecsSinceEpoch(), Qt::UTC);
     X509_STORE_CTX_set_ex_data(context, verificationIndex(), this);
     X509_STORE_CTX_set_verify_cb(context, &Verification::onError);
+    if (m_level >= 0)
+        X509_VERIFY_PARAM_set_auth_level(X509_STORE_CTX_get0_param(context), m_level);
     const int result = X509_verify_cert(context);
     if (result != 1 && m_error == X509_V_OK) {
         const int error = X509_STORE_CTX_get_error(context);
@@ -30,6 +32,13 @@ int Verification::run(X509_STORE_CTX *context)
     m_built = described(built);
     // Those behind the ones that the other side sent are the trusted ones.
     m_anchored = built && X509_STORE_CTX_get_num_untrusted(context) < sk_X509_num(built);
+    m_seen = true;
+    const X509 *own = X509_STORE_CTX_get0_cert(context);
+    m_pinned = !m_pin.isEmpty() && own && fingerprintOf(own) == m_pin;
+    if (m_pinned)
+        m_error = X509_V_OK;
+    else if (!m_pin.isEmpty())
+        m_error = X509_V_ERR_APPLICATION_VERIFICATION;
     // Decides the alert that is sent.
     X509_STORE_CTX_set_error(context, m_error);
     return m_error == X509_V_OK ? 1 : 0;
@@ -55,6 +64,7 @@ void Verification::describe(TlsReport &report) const
     report.builtChain = m_built;
     report.anchored = m_anchored;
     report.checkedAt = m_checkedAt;
+    report.pinned = m_pinned;
 }
 
 int Verification::onError(int ok, X509_STORE_CTX *context)
