@@ -22,6 +22,27 @@ static bool isStartTlsHidden(const Capabilities &capabilities)
     });
 }
 
+// Others write stars over the greeting (the "fixup" of Cisco PIX), which tells of them even where they hide nothing
+// else.
+static bool isGreetingStarred(const RunView &run)
+{
+    for (const Exchange &exchange : run.exchanges) {
+        if (exchange.is(Verb::Greeting))
+            return RunView::shown(*exchange.reply).text(0).count('*') >= 5;
+    }
+    return false;
+}
+
+// A reply to STARTTLS that refuses nothing and isn't the 220 of RFC 3207 4.
+static Finding neitherYesNorNo(const RunView &run, const Exchange &exchange, int code)
+{
+    Finding finding = run.found("tls-refused", Confidence::Certain, exchange.row);
+    knowledge::Values values = run.values();
+    values.insert("code", QString::number(code));
+    finding.explanation = knowledge::sentence("starttls-odd-reply", values);
+    return finding;
+}
+
 QList<Finding> noEncryption(const RunView &run)
 {
     QList<Finding> findings;
@@ -35,12 +56,15 @@ QList<Finding> noEncryption(const RunView &run)
             finding.evidence.prepend(run.helloRow());
         if (hidden)
             finding.explanation += QLatin1Char(' ') + knowledge::sentence("starttls-hidden");
+        else if (isGreetingStarred(run))
+            finding.explanation += QLatin1Char(' ') + knowledge::sentence("greeting-starred");
         findings.append(finding);
     }
     for (const Exchange &exchange : run.exchanges) {
-        if (!exchange.is(Verb::StartTls) || !exchange.refused())
+        const int code = exchange.is(Verb::StartTls) ? exchange.reply->reply.code : 220;
+        if (code == 220)
             continue;
-        Finding finding = run.refusal(exchange);
+        Finding finding = exchange.refused() ? run.refusal(exchange) : neitherYesNorNo(run, exchange, code);
         // If encryption was only wished for, the run went on without.
         if (run.subject().security == Security::StartTlsIfOffered && run.outcome.failedRow != exchange.row)
             finding.severity = Severity::Warning;
@@ -96,6 +120,40 @@ static QString namesOf(const TlsReport &report)
     return text;
 }
 
+// The alert that ended the handshake, and who sent it; without one, OpenSSL's words.
+static QString alertOf(const TlsReport &report)
+{
+    if (report.alert.isEmpty())
+        return report.reason.isEmpty() ? QString::fromLatin1(tlsErrorName(report.error)) : report.reason;
+    const bool ours = std::any_of(report.steps.cbegin(), report.steps.cend(),
+        [&report](const TlsStep &step) { return step.sent && step.alert == report.alert; });
+    const QString alert = QString::fromLatin1(report.alert);
+    if (ours && !report.reason.isEmpty())
+        return knowledge::sentence("handshake-own-alert", {{"alert", alert}, {"reason", report.reason}});
+    return knowledge::sentence("handshake-alert", {{"alert", alert}});
+}
+
+// Where the chain breaks off: at an authority that nobody here knows, or at a certificate that the server keeps back.
+static QString issuerOf(const TlsReport &report)
+{
+    const CertificateInfo last = report.builtChain.isEmpty() ? report.chain.value(0) : report.builtChain.last();
+    const knowledge::Values values{{"subject", last.subject}, {"issuer", last.issuer}};
+    return knowledge::sentence(last.selfSigned ? "certificate-own-authority" : "certificate-issuer-missing", values);
+}
+
+static QString weaknessOf(const TlsReport &report)
+{
+    CertificateInfo weak = report.chain.value(0);
+    for (const CertificateInfo &each : report.builtChain) {
+        if (each.verifyError.contains(QStringLiteral("weak"))) {
+            weak = each;
+            break;
+        }
+    }
+    return knowledge::sentence("certificate-weak",
+        {{"subject", weak.subject}, {"key", weak.keyDescription}, {"signature", weak.signatureAlgorithm}});
+}
+
 // What is wrong, in a form that fits the cause's own sentence.
 static QString detailOf(const TlsReport &report)
 {
@@ -107,8 +165,15 @@ static QString detailOf(const TlsReport &report)
         return knowledge::sentence("certificate-from", {{"date", day(own.notBefore)}});
     case TlsError::CertificateWrongHost:
         return namesOf(report);
-    case TlsError::CertificateSelfSigned:
     case TlsError::CertificateUnknownIssuer:
+        return issuerOf(report);
+    case TlsError::CertificateWeak:
+        return weaknessOf(report);
+    case TlsError::CertificatePinMismatch:
+        return knowledge::sentence("certificate-sha256", {{"sha256", QString::fromLatin1(own.sha256.toHex(':'))}});
+    case TlsError::NoCommonCipher:
+        return knowledge::sentence("handshake-no-cipher", {{"alert", alertOf(report)}});
+    case TlsError::CertificateSelfSigned:
         return knowledge::sentence("certificate-subject", {{"subject", own.subject}, {"issuer", own.issuer}});
     case TlsError::ClosedInHandshake:
         return knowledge::sentence("handshake-closed");
@@ -119,9 +184,7 @@ static QString detailOf(const TlsReport &report)
     default:
         break;
     }
-    if (!report.alert.isEmpty())
-        return knowledge::sentence("handshake-alert", {{"alert", QString::fromLatin1(report.alert)}});
-    return report.reason.isEmpty() ? QString::fromLatin1(tlsErrorName(report.error)) : report.reason;
+    return alertOf(report);
 }
 
 // TLS was spoken and plain text came back: the wrong mode for the port, or another service.

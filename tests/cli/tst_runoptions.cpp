@@ -209,9 +209,51 @@ TEST(RunOptions, TlsOptionsGoToTheirPlaces)
     EXPECT_EQ(settings.tls.verifyName, u"n"_qs);
     EXPECT_EQ(settings.tls.serverName, "s");
     EXPECT_EQ(settings.ehloName, "desk");
+    const QString digits(64, u'a');
+    RunSettings chosen;
+    ASSERT_EQ(read(u"mx --from a --to b --tls-min 1.0 --tls-max TLSv1.2 --tls-ciphers C --tls-suites S --tls-groups G "
+                   "--alpn smtp,x --ca-folder / --client-cert /dev/null --client-key /dev/null --keylog k --pin "_qs
+                      + digits,
+                  &chosen),
+        QString());
+    EXPECT_EQ(chosen.tls.minimumVersion, TlsVersion::Tls10);
+    EXPECT_EQ(chosen.tls.maximumVersion, TlsVersion::Tls12);
+    EXPECT_EQ(chosen.tls.ciphers, "C");
+    EXPECT_EQ(chosen.tls.cipherSuites, "S");
+    EXPECT_EQ(chosen.tls.groups, "G");
+    EXPECT_EQ(chosen.tls.protocols, QList<QByteArray>({"smtp", "x"}));
+    EXPECT_EQ(chosen.tls.caFolder, u"/"_qs);
+    EXPECT_EQ(chosen.tls.clientCertificateFile, u"/dev/null"_qs);
+    EXPECT_EQ(chosen.tls.clientKeyFile, u"/dev/null"_qs);
+    EXPECT_EQ(chosen.tls.keyLogFile, u"k"_qs);
+    EXPECT_EQ(chosen.tls.pin, QByteArray(32, '\xaa'));
+    // Where SSLKEYLOGFILE points counts only if it is asked for.
+    qputenv("SSLKEYLOGFILE", "from-the-environment");
     RunSettings plain;
     ASSERT_EQ(read(u"mx --from a --to b"_qs, &plain), QString());
     EXPECT_TRUE(plain.tls.verify);
+    EXPECT_EQ(plain.tls.keyLogFile, QString());
+    ASSERT_EQ(read(u"mx --from a --to b --keylog-env"_qs, &plain), QString());
+    EXPECT_EQ(plain.tls.keyLogFile, u"from-the-environment"_qs);
+    qunsetenv("SSLKEYLOGFILE");
+    // The password of a key comes from the environment and never from an argument.
+    qputenv("HELODESK_TEST_KEY", "open sesame");
+    ASSERT_EQ(
+        read(u"mx --from a --to b --client-cert /dev/null --client-key-password-env HELODESK_TEST_KEY"_qs, &plain),
+        QString());
+    EXPECT_EQ(plain.tls.clientKeyPassword, "open sesame");
+    for (const auto &[options, problem] : std::initializer_list<std::pair<QString, const char *>>{
+             {u"--tls-min 1.4"_qs, "--tls-min 1.4: it must be 1.0, 1.1, 1.2 or 1.3"},
+             {u"--tls-min 1.3 --tls-max 1.2"_qs, "--tls-min 1.3 is newer than --tls-max 1.2"},
+             {u"--pin 12:34"_qs, "--pin 12:34: a SHA-256 has 64 hexadecimal digits, with colons or without"},
+             {u"--client-key /dev/null"_qs, "--client-key needs --client-cert"},
+             {u"--client-cert /no/such"_qs, "--client-cert: /no/such: No such file or directory"},
+             {u"--ca-folder /no/such"_qs, "--ca-folder: there is no folder /no/such"},
+             {u"--keylog x --keylog-env"_qs, "--keylog and --keylog-env exclude each other"},
+             {u"--keylog-env"_qs, "--keylog-env: the variable SSLKEYLOGFILE isn't set"}}) {
+        RunSettings ignored;
+        EXPECT_EQ(read(u"mx --from a --to b "_qs + options, &ignored).toStdString(), problem);
+    }
 }
 
 TEST(RunOptions, SignInTakesItsPasswordFromTheEnvironment)

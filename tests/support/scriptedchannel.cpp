@@ -150,8 +150,9 @@ void ScriptedChannel::write(QByteArrayView octets)
         QMetaObject::invokeMethod(this, &ScriptedChannel::follow, Qt::QueuedConnection);
 }
 
-void ScriptedChannel::startTls(const TlsSettings &, const QString &)
+void ScriptedChannel::startTls(const TlsSettings &settings, const QString &)
 {
+    tlsReport.verificationAsked = settings.verify;
     QMetaObject::invokeMethod(
         this,
         [this] {
