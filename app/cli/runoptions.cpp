@@ -11,7 +11,6 @@
 #include "core/profile/serveraddress.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QProcess>
 
 #include <algorithm>

@@ -23,6 +23,7 @@ struct Dialogue {
 [[nodiscard]] std::vector<Dialogue> extensionDialogues(); // chunks, LMTP, PRDR, XCLIENT, limits
 [[nodiscard]] std::vector<Dialogue> controlDialogues(); // several messages, going on, leaving out
 [[nodiscard]] std::vector<Dialogue> signInDialogues(); // TLS and sign-in
+[[nodiscard]] std::vector<Dialogue> unverifiedDialogues(); // sign-in where the certificate wasn't to be verified
 [[nodiscard]] std::vector<Dialogue> endingDialogues(); // where and how a run ends
 
 } // namespace helodesk::test

@@ -144,50 +144,6 @@ std::vector<Dialogue> signInDialogues()
         S: 221 bye
     )",
             [](RunSettings &s) { s.signIn = signIn("secret", false); }, 28, OutcomeKind::Failed},
-        {"no password for a certificate that wasn't verified", R"(
-        S: 220 mx.example
-        C: EHLO client.example
-        S: 250-mx.example
-        S: 250 STARTTLS
-        C: STARTTLS
-        S: 220 go ahead
-        C: [TLS]
-        C: EHLO client.example
-        S: 250-mx.example
-        S: 250 AUTH PLAIN CRAM-MD5
-        C: QUIT
-        S: 221 bye
-    )",
-            [](RunSettings &s) {
-                s.security = Security::StartTls;
-                s.tls.verify = false;
-                s.signIn = signIn();
-            },
-            28, OutcomeKind::Failed},
-        {"the user's word lets it go to one all the same", R"(
-        S: 220 mx.example
-        C: EHLO client.example
-        S: 250-mx.example
-        S: 250 STARTTLS
-        C: STARTTLS
-        S: 220 go ahead
-        C: [TLS]
-        C: EHLO client.example
-        S: 250-mx.example
-        S: 250 AUTH PLAIN
-        C: AUTH PLAIN AGFubmEAc2VjcmV0
-        S: 235 ok
-        C: QUIT
-        S: 221 bye
-    )",
-            [](RunSettings &s) {
-                s.security = Security::StartTls;
-                s.tls.verify = false;
-                s.signIn = signIn();
-                s.signIn->allowUnverified = true;
-                s.stopAfter = Stage::Auth;
-            },
-            0, OutcomeKind::Stopped},
         {"AUTH LOGIN answers the prompts by what they ask for", R"(
         S: 220 mx.example
         C: EHLO client.example

@@ -13,8 +13,8 @@ using namespace helodesk::test;
 static std::vector<Dialogue> dialogues()
 {
     std::vector<Dialogue> all = envelopeDialogues();
-    for (const auto &more :
-        {parameterDialogues(), extensionDialogues(), controlDialogues(), signInDialogues(), endingDialogues()})
+    for (const auto &more : {parameterDialogues(), extensionDialogues(), controlDialogues(), signInDialogues(),
+             unverifiedDialogues(), endingDialogues()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }
