@@ -115,6 +115,7 @@ bool useClientCertificate(SSL *ssl, const TlsSettings &settings, QString *proble
     if (settings.clientCertificateFile.isEmpty())
         return true;
     const Identity identity = IdentityReader::read(settings, problem);
+    (void)takeErrors(); // the end of a PEM text counts as one
     if (problem->isEmpty()) {
         bool usable = SSL_use_certificate(ssl, identity.own.get()) == 1
             && SSL_use_PrivateKey(ssl, identity.key.get()) == 1 && SSL_check_private_key(ssl) == 1;
@@ -124,7 +125,6 @@ bool useClientCertificate(SSL *ssl, const TlsSettings &settings, QString *proble
             *problem = QCoreApplication::translate("TlsEngine", "The client certificate can't be used: %1")
                            .arg(errors.words);
     }
-    (void)takeErrors(); // the end of a PEM text counts as one
     return problem->isEmpty();
 }
 
