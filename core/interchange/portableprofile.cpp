@@ -7,7 +7,10 @@ Profile savedForm(const PortableProfile &portable)
 {
     Profile profile = portable.profile;
     profile.ehloName = portable.ehloName;
-    profile.tls = {portable.tls.verify, portable.tls.verifyName, portable.tls.serverName, portable.tls.caFile};
+    profile.tls.verify = portable.tls.verify;
+    profile.tls.verifyName = portable.tls.verifyName;
+    profile.tls.serverName = portable.tls.serverName;
+    profile.tls.caFile = portable.tls.caFile;
     return profile;
 }
 

@@ -75,7 +75,11 @@ TEST_F(Collection, TagsNotesAndWhatElseAProfileHoldsComeBack)
     stored.profile.ehloName = u"me.example.org"_qs;
     stored.profile.pipelining = Pipelining::Off;
     stored.profile.passwordFrom = u"env:MAIL_PASSWORD"_qs;
-    stored.profile.tls = {false, u"a.example"_qs, u"b.example"_qs, u"ca.pem"_qs};
+    TlsChoices &tls = stored.profile.tls;
+    tls.verify = false;
+    tls.verifyName = u"a.example"_qs;
+    tls.serverName = u"b.example"_qs;
+    tls.caFile = u"ca.pem"_qs;
     const Profile before = stored.profile;
     EXPECT_EQ(collection.save(stored).problem, QString());
     ASSERT_EQ(collection.load().profiles.size(), 1);

@@ -134,7 +134,10 @@ TEST(ProfileEditor, KeepsEverythingThatItDoesNotShow)
     profile.mechanisms = {"PLAIN", "LOGIN"};
     profile.passwordFrom = u"variable:token"_qs;
     profile.pipelining = Pipelining::Force;
-    profile.tls = {false, u"a.example"_qs, u"b.example"_qs, u"/tmp/ca.pem"_qs};
+    profile.tls.verify = false;
+    profile.tls.verifyName = u"a.example"_qs;
+    profile.tls.serverName = u"b.example"_qs;
+    profile.tls.caFile = u"/tmp/ca.pem"_qs;
     profile.expectations.codes[u"rcpt"_qs] = 250;
     profile.emlFile = u"x.eml"_qs;
     profile.take = {{u"queue"_qs, {u"queue-id"_qs, {}}}, {u"id"_qs, {u"reply:message"_qs, u"id=(.*)"_qs}}};

@@ -256,7 +256,10 @@ void ImportDialog::showResult(const ImportResult &result)
     for (const PortableProfile &found : result.profiles) {
         Profile profile = found.profile;
         profile.ehloName = found.ehloName;
-        profile.tls = {found.tls.verify, found.tls.verifyName, found.tls.serverName, found.tls.caFile};
+        profile.tls.verify = found.tls.verify;
+        profile.tls.verifyName = found.tls.verifyName;
+        profile.tls.serverName = found.tls.serverName;
+        profile.tls.caFile = found.tls.caFile;
         if (profile.name.isEmpty())
             profile.name = profile.server.isEmpty() ? tr("Imported profile") : profile.server;
         m_found.append(profile);
