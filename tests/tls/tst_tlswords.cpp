@@ -241,9 +241,13 @@ TEST(TlsWords, OfStartTlsRefused)
     };
     static constexpr Row rows[] = {
         {"454 4.7.0 TLS not available due to local problem", "tls-refused",
-            "The server offers encryption, but refuses to begin it", ""},
+            "The server offers encryption, but refuses to begin it",
+            "STARTTLS was refused (454, TLS not available due to local problem). The server can’t begin encryption at "
+            "the moment; its administrator has to look at its TLS set-up."},
         {"554 5.7.3 Unable to initialize security subsystem", "tls-refused",
-            "The server offers encryption, but refuses to begin it", ""},
+            "The server offers encryption, but refuses to begin it",
+            "STARTTLS was refused (554, Unable to initialize security subsystem). The server can’t begin encryption at "
+            "the moment; its administrator has to look at its TLS set-up."},
         {"250 ok", "tls-refused", "The server offers encryption, but refuses to begin it",
             "mail.example answered STARTTLS with 250 instead of 220, so encryption can’t begin: RFC 3207 knows no "
             "other answer that means yes. The run ended before any password was sent."},
@@ -258,11 +262,7 @@ TEST(TlsWords, OfStartTlsRefused)
         SCOPED_TRACE(row.reply);
         EXPECT_EQ(first.cause.toStdString(), row.cause);
         EXPECT_EQ(first.title.toStdString(), row.title);
-        if (*row.explanation)
-            EXPECT_EQ(first.explanation.toStdString(), row.explanation);
-        else
-            EXPECT_TRUE(first.explanation.contains(QString::fromLatin1(row.reply).sliced(4, 3)))
-                << qPrintable(first.explanation);
+        EXPECT_EQ(first.explanation.toStdString(), row.explanation);
     }
 }
 
