@@ -40,6 +40,8 @@ Actions::Actions(QMainWindow *window)
     sendLine = make(tr("Send the &typed line"), Qt::CTRL | Qt::Key_Return);
     sendLine->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
     runSignedIn = make(tr("Run signed &in"), Qt::SHIFT | Qt::Key_F5);
+    verifySignIn = make(tr("&Verify the sign-in only"), Qt::CTRL | Qt::SHIFT | Qt::Key_F5);
+    verifySignIn->setToolTip(tr("Sign in and stop, without a message"));
     signIn = make(tr("Sign &in…"));
     previousProblem = make(tr("&Previous problem"), Qt::ALT | Qt::Key_Up);
     nextProblem = make(tr("&Next problem"), Qt::ALT | Qt::Key_Down);
@@ -144,7 +146,7 @@ void Actions::fillMenus()
     editMenu->addAction(preferences);
 
     QMenu *session = bar->addMenu(tr("&Session"));
-    session->addActions({run, runSignedIn, runFolder, stop});
+    session->addActions({run, runSignedIn, verifySignIn, runFolder, stop});
     session->addSeparator();
     session->addActions({signIn, sendLine, compareRuns});
     session->addSeparator();

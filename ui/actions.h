@@ -44,6 +44,7 @@ public:
     QAction *runFolder;
     QAction *sendLine;
     QAction *runSignedIn;
+    QAction *verifySignIn;
     QAction *signIn;
     QAction *previousProblem;
     QAction *nextProblem;

@@ -62,7 +62,7 @@ Preferences preferencesInForce()
 
 MainWindow::MainWindow(ProfileStore store, ThemeController *theme, QWidget *parent)
     : QMainWindow(parent), m_preferences(preferencesInForce()), m_workbench(std::move(store)), m_theme(theme),
-      m_actions(new Actions(this)), m_bar(new ConnectionBar(&m_workbench, m_actions->run, m_actions->stop, this)),
+      m_actions(new Actions(this)), m_bar(new ConnectionBar(&m_workbench, m_actions, this)),
       m_splitter(new QSplitter(this)), m_side(new QSplitter(Qt::Vertical, this)),
       m_profiles(new ProfileTreePanel(&m_workbench, this)), m_runs(new RunsPanel(&m_workbench, this)),
       m_pages(new TabPages(tr("Views of the run"), this)), m_timeline(new TimelinePanel(&m_workbench, this)),
@@ -160,6 +160,7 @@ void MainWindow::connectActions()
     TimelineView *view = m_timeline->view();
     connect(m_actions->run, &QAction::triggered, &m_workbench, &Workbench::run);
     connect(m_actions->runSignedIn, &QAction::triggered, &m_workbench, &Workbench::runSignedIn);
+    connect(m_actions->verifySignIn, &QAction::triggered, &m_workbench, &Workbench::verifySignIn);
     connect(m_actions->stop, &QAction::triggered, &m_workbench, &Workbench::stop);
     connect(m_actions->signIn, &QAction::triggered, m_bar, &ConnectionBar::openSignIn);
     connect(m_actions->sendLine, &QAction::triggered, m_timeline->commandLine(), &CommandLine::send);

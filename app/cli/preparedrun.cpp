@@ -124,6 +124,8 @@ void RunPreparer::Preparation::choosePasswordSource(Profile &profile) const
         profile.passwordFrom.clear();
     else if (open && m_arguments.has("keychain") && !m_wishes.password && !practises)
         profile.passwordFrom = u"keychain"_qs;
+    if (keychainReference(profile.tokenFrom) && m_wishes.token)
+        profile.tokenFrom.clear();
 }
 
 Resolution RunPreparer::Preparation::resolveWithKeychain(
@@ -165,6 +167,7 @@ PreparedProfile RunPreparer::Preparation::resolveInto(PreparedRun &run, const QM
     QMap<QString, QString> keychainWords;
     const Resolution resolution = resolveWithKeychain(profile, sources, &keychainWords);
     const QString passwordProblem = keychainWords.take(passwordEntry(resolution.profile));
+    const QString tokenProblem = keychainWords.take(tokenEntry(resolution.profile));
     PreparedProfile prepared = prepareProfile(resolution, folder);
     if (!resolution.missing.isEmpty() && !keychainWords.isEmpty()) {
         prepared.unresolved += u"; "_qs + keychainWords.values().join(u"; ");
@@ -179,6 +182,8 @@ PreparedProfile RunPreparer::Preparation::resolveInto(PreparedRun &run, const QM
         applySecrets(*run.settings.signIn, run.settings.practice);
         if (!run.settings.signIn->password && !passwordProblem.isEmpty())
             run.settings.signIn->passwordProblem = passwordProblem;
+        if (!run.settings.signIn->token && !tokenProblem.isEmpty())
+            run.settings.signIn->tokenProblem = tokenProblem;
     }
     applyOptions(run.settings);
     if (run.settings.practice && !Scenario::named(run.profile.scenario))

@@ -9,6 +9,7 @@
 #include "app/cli/signinoptions.h"
 #include "app/cli/tlsoptions.h"
 #include "core/profile/serveraddress.h"
+#include "core/run/signinplan.h"
 
 #include <QCoreApplication>
 #include <QProcess>

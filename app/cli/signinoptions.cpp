@@ -6,7 +6,6 @@
 
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <array>
 
 namespace helodesk::cli {
@@ -40,12 +39,6 @@ bool readList(const QString &list, SignIn &signIn, QString *problem)
         signIn.mechanisms.append(mechanism);
     }
     return true;
-}
-
-bool anyNeeds(const SignIn &signIn, Mechanism::Needs what)
-{
-    return std::any_of(signIn.mechanisms.begin(), signIn.mechanisms.end(),
-        [what](const QByteArray &name) { return mechanismNamed(name)->needs == what; });
 }
 
 } // namespace
@@ -84,16 +77,6 @@ std::optional<QByteArray> tokenFrom(const Arguments &arguments, QString *problem
         ? Texts::tr("--token-env: the token is empty")
         : Texts::tr("--token-env: the variable %1 isn't set").arg(QString::fromLocal8Bit(name));
     return std::nullopt;
-}
-
-bool needsPassword(const SignIn &signIn)
-{
-    return signIn.mechanisms.isEmpty() ? !signIn.token : anyNeeds(signIn, Mechanism::Password);
-}
-
-bool needsToken(const SignIn &signIn)
-{
-    return anyNeeds(signIn, Mechanism::Token);
 }
 
 } // namespace helodesk::cli

@@ -11,8 +11,5 @@ namespace helodesk::cli {
 [[nodiscard]] bool readMechanisms(const Arguments &arguments, SignIn &signIn, QString *problem);
 // --token-env. Nothing without the option; without a problem there is none either then.
 [[nodiscard]] std::optional<QByteArray> tokenFrom(const Arguments &arguments, QString *problem);
-// What the mechanisms of --auth need; with automatic choice a password, unless there is a token.
-[[nodiscard]] bool needsPassword(const SignIn &signIn);
-[[nodiscard]] bool needsToken(const SignIn &signIn);
 
 } // namespace helodesk::cli

@@ -151,6 +151,10 @@ QVariant CapabilityModel::data(const QModelIndex &index, int role) const
         return row.capability.keyword;
     case ParametersRole:
         return QVariant::fromValue(row.capability.parameters);
+    case BeforeRole: {
+        const Capability *before = row.change == Change::Changed ? find(m_before.list(), row.capability) : nullptr;
+        return QVariant::fromValue(before ? before->parameters : QList<QByteArray>());
+    }
     case ChangeRole:
         return QVariant::fromValue(row.change);
     case PhraseRole:

@@ -32,6 +32,7 @@ public:
     enum Role {
         KeywordRole = Qt::UserRole, // QByteArray, as sent
         ParametersRole, // QList<QByteArray>, as sent
+        BeforeRole, // QList<QByteArray>: the parameters before TLS, of a keyword that changed
         ChangeRole, // Change
         PhraseRole, // QString, what the keyword means
         ReferenceRole, // QString, its RFC

@@ -2,6 +2,7 @@
 #include "core/profile/preparation.h"
 
 #include "core/profile/serveraddress.h"
+#include "core/run/signinplan.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -35,6 +36,16 @@ bool takeServerApart(RunSettings &settings)
 }
 
 } // namespace
+
+bool PreparedProfile::needsPassword() const
+{
+    return settings.signIn && !settings.signIn->password && helodesk::needsPassword(*settings.signIn);
+}
+
+bool PreparedProfile::needsToken() const
+{
+    return settings.signIn && !settings.signIn->token && helodesk::needsToken(*settings.signIn);
+}
 
 PreparedProfile prepareProfile(const Resolution &resolution, const QString &folder)
 {

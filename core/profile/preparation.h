@@ -16,11 +16,9 @@ struct PreparedProfile {
     QString unresolved; // why its variables can't be replaced; empty if they are
     QString problem; // why it can't be run: the same, or no server; empty if it can
 
-    // It signs in, and nothing in it says with which password or token.
-    [[nodiscard]] bool needsPassword() const
-    {
-        return settings.signIn && !settings.signIn->password && !settings.signIn->token;
-    }
+    // It signs in with one, and nothing in it says which.
+    [[nodiscard]] bool needsPassword() const;
+    [[nodiscard]] bool needsToken() const;
 };
 
 // folder: where the profile's file is; files that it names are looked for there. Empty: it has none.

@@ -58,11 +58,10 @@ QString signInProblem(const QJsonObject &signIn)
                 "must be \"keychain\", \"env:NAME\", \"variable:NAME\" or \"ask\", never the password itself"));
     check.text("token_from").text("authorization").text("realm").flag("until_one_works").flag("even_if_not_offered");
     check.oneOf("initial_response", {QStringLiteral("auto"), QStringLiteral("never"), QStringLiteral("always")});
-    static const QRegularExpression tokenSource(
-        QStringLiteral("^(|ask|(env|variable):[A-Za-z_][A-Za-z0-9_.-]*)$"), QRegularExpression::DontCaptureOption);
-    if (!tokenSource.match(signIn[QLatin1StringView("token_from")].toString()).hasMatch())
+    if (!source.match(signIn[QLatin1StringView("token_from")].toString()).hasMatch())
         check.fail(QStringLiteral("token_from"),
-            ProfileProblemTexts::tr("must be \"env:NAME\", \"variable:NAME\" or \"ask\", never the token itself"));
+            ProfileProblemTexts::tr(
+                "must be \"keychain\", \"env:NAME\", \"variable:NAME\" or \"ask\", never the token itself"));
     return check.problem();
 }
 

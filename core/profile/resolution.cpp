@@ -232,16 +232,21 @@ void VariableResolver::takePassword()
     m_resolution.secrets.append(*m_resolution.password);
 }
 
-// From the environment or a variable, as a password.
+// From the environment, a variable or the keychain, as a password.
 void VariableResolver::takeToken()
 {
     const Profile &profile = m_resolution.profile;
     const QString name = profile.tokenFrom.section(u':', 1);
-    if (!profile.signIn || name.isEmpty())
+    if (!profile.signIn)
         return;
-    const std::optional<Value> value
-        = profile.tokenFrom.startsWith(u"variable:") ? valueOf(name) : secretFrom({}, profile.tokenFrom);
-    if (!value)
+    std::optional<Value> value;
+    if (profile.tokenFrom.startsWith(u"variable:"))
+        value = valueOf(name);
+    else if (profile.tokenFrom.startsWith(u"env:"))
+        value = secretFrom({}, profile.tokenFrom);
+    else if (keychainReference(profile.tokenFrom))
+        value = fromKeychain(tokenEntry(profile));
+    if (!value && profile.tokenFrom.startsWith(u"env:"))
         m_resolution.problems.append(tr("sign_in.token_from: the environment variable %1 isn’t set").arg(name));
     if (!value || value->text.isEmpty())
         return;

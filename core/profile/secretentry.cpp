@@ -35,6 +35,15 @@ QString passwordEntry(const Profile &profile)
     return passwordEntry(profile.user, server, keychainReference(profile.passwordFrom).value_or(QString()));
 }
 
+QString tokenEntry(const Profile &profile)
+{
+    const QString reference = keychainReference(profile.tokenFrom).value_or(QString());
+    const QString token = QStringLiteral("access token");
+    const QString server = profile.usesPracticeServer() ? QStringLiteral("practice") : profile.server;
+    return passwordEntry(
+        profile.user, server, reference.isEmpty() ? token : token + QLatin1StringView(", ") + reference);
+}
+
 QString variableEntry(const QString &reference)
 {
     return QLatin1StringView("variable ") + reference;

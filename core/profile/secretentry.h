@@ -24,6 +24,10 @@ struct Profile;
 // Of a profile whose variables are replaced; empty if it has no sign-in with a server and a user.
 [[nodiscard]] QString passwordEntry(const Profile &profile);
 
+// Of an OAuth access token, which the same user has beside the password: "anna at mail.example.org (access token)",
+// with a reference "anna at mail.example.org (access token, nightly)".
+[[nodiscard]] QString tokenEntry(const Profile &profile);
+
 // Of a secret variable: "variable NAME".
 [[nodiscard]] QString variableEntry(const QString &reference);
 

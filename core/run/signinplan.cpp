@@ -59,7 +59,25 @@ QList<Mechanism> candidates(const SignInRequest &request, const Facts &facts)
     return result;
 }
 
+bool anyNeeds(const SignIn &wishes, Mechanism::Needs what)
+{
+    return std::any_of(wishes.mechanisms.begin(), wishes.mechanisms.end(), [what](const QByteArray &name) {
+        const Mechanism *mechanism = mechanismNamed(name.toUpper());
+        return mechanism && mechanism->needs == what;
+    });
+}
+
 } // namespace
+
+bool needsPassword(const SignIn &wishes)
+{
+    return wishes.mechanisms.isEmpty() ? !wishes.token : anyNeeds(wishes, Mechanism::Password);
+}
+
+bool needsToken(const SignIn &wishes)
+{
+    return anyNeeds(wishes, Mechanism::Token);
+}
 
 SignInPlan planSignIn(const SignInRequest &request, const Facts &facts)
 {

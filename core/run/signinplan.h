@@ -24,4 +24,9 @@ struct SignInPlan {
 };
 [[nodiscard]] SignInPlan planSignIn(const SignInRequest &request, const Facts &facts);
 
+// Whether a mechanism that is asked for by name takes a password, or an OAuth access token. Where the choice is left to
+// the run a password is needed, unless there is a token.
+[[nodiscard]] bool needsPassword(const SignIn &wishes);
+[[nodiscard]] bool needsToken(const SignIn &wishes);
+
 } // namespace helodesk

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Every way to sign in, by the command line against the practice server; and that no output of any holds a secret.
+#include "core/profile/profilecollection.h"
 #include "tests/cli/program.h"
 #include "tests/cli/scriptedserver.h"
 #include "tests/support/secretforms.h"
 
+#include <QDirIterator>
 #include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTemporaryFile>
 
 #include <gmock/gmock.h>
 
@@ -95,13 +99,81 @@ TEST(SignIn, TheStrongestOfferedIsChosen)
     EXPECT_THAT(decoded, HasSubstr("verifier=••••"));
 }
 
+// TLS 1.2 has another binding than 1.3. OpenSSL's own settings keep the version down.
+TEST(SignIn, IsBoundToAConnectionWithTls12Too)
+{
+    Practice practice;
+    QTemporaryFile settings;
+    ASSERT_TRUE(settings.open());
+    settings.write("openssl_conf = all\n[all]\nssl_conf = tls\n[tls]\nsystem_default = old\n[old]\n"
+                   "MaxProtocol = TLSv1.2\n");
+    settings.close();
+    for (const char *mechanism : {"SCRAM-SHA-256-PLUS", "SCRAM-SHA-1-PLUS"}) {
+        const Finished finished = runProgram(signInTo(practice,
+                                                 {u"--user"_qs, practice.user(), u"--password-stdin"_qs, u"--json"_qs,
+                                                     u"--auth"_qs, QLatin1String(mechanism)}),
+            practice.password(), {u"OPENSSL_CONF="_qs + settings.fileName()});
+        EXPECT_EQ(finished.exitCode, 0) << finished.output.toStdString();
+        EXPECT_EQ(finished.json()[u"tls"][u"version"], u"TLSv1.2"_qs);
+        EXPECT_THAT(decodedIn(finished.json()).toStdString(), HasSubstr("channel-binding=\"tls-unique\""));
+    }
+}
+
+TEST(SignIn, TheJournalOfAKilledProgramHoldsNoSecret)
+{
+    const QByteArray answer = canary.toBase64();
+    // The last reply never ends: the program is killed while it waits.
+    ScriptedServer server({{"EHLO", "250-x\r\n250 AUTH LOGIN\r\n"}, {"AUTH", "334 VXNlcm5hbWU6\r\n"},
+        {QByteArray("anna").toBase64().toUpper(), "334 UGFzc3dvcmQ6\r\n"}, {answer.toUpper(), "235-wait\r\n"}});
+    const QTemporaryDir folder;
+    StoredProfile stored;
+    stored.profile.id = "canary";
+    stored.profile.name = u"canary"_qs;
+    stored.profile.server = server.target();
+    stored.profile.security = Security::None;
+    stored.profile.signIn = true;
+    stored.profile.user = u"anna"_qs;
+    stored.profile.passwordFrom = u"env:CANARY"_qs;
+    stored.profile.stopAfter = Stage::Auth;
+    const ProfileCollection collection(folder.filePath(u"profiles"_qs));
+    ASSERT_EQ(collection.save(stored).problem, QString());
+    QProcess process;
+    startProgram(process,
+        {u"run"_qs, u"--keep"_qs, u"--store"_qs, folder.filePath(u"runs"_qs), u"--allow-cleartext-auth"_qs,
+            collection.pathOf(stored)},
+        {u"CANARY="_qs + QString::fromUtf8(canary)});
+    const auto kept = [&folder] {
+        QByteArray all;
+        QDirIterator files(folder.path(), QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (file.open(QIODevice::ReadOnly))
+                all += file.readAll();
+        }
+        return all;
+    };
+    // The response stands in the journal once it is sent; bounded by the test's own time limit.
+    while (!kept().contains("••••") && process.state() != QProcess::NotRunning) {
+        QCoreApplication::processEvents();
+        process.waitForFinished(20);
+    }
+    ASSERT_EQ(process.state(), QProcess::Running) << process.readAllStandardError().toStdString();
+    EXPECT_THAT(server.received().join().toStdString(), HasSubstr(answer.toStdString()));
+    process.kill();
+    EXPECT_TRUE(process.waitForFinished());
+    EXPECT_EQ(formIn(kept(), canary), QByteArray());
+    const Finished shown = runProgram({u"runs"_qs, u"show"_qs, u"last"_qs, u"--store"_qs, folder.filePath(u"runs"_qs)});
+    EXPECT_THAT(shown.output.toStdString(), HasSubstr("password=••••"));
+    EXPECT_EQ(formIn(shown.output, canary), QByteArray());
+}
+
 TEST(SignIn, AllTriesUntilOneWorksAndShowsEachAttempt)
 {
     ScriptedServer server({{"EHLO", "250-x\r\n250 AUTH PLAIN LOGIN\r\n"}, {"AUTH", "535 no\r\n"}});
-    const Finished finished = runProgram({u"send"_qs, server.target(), u"--from=a@b.example"_qs, u"--to=c@d.example"_qs,
-                                             u"--user=anna"_qs, u"--password-stdin"_qs, u"--allow-cleartext-auth"_qs,
-                                             u"--auth=all"_qs, u"--json"_qs},
-        canary);
+    const Finished finished
+        = runProgram({u"send"_qs, server.target(), u"--from=a@b.example"_qs, u"--to=c@d.example"_qs, u"--user=anna"_qs,
+                         u"--password-stdin"_qs, u"--allow-cleartext-auth"_qs, u"--auth=all"_qs, u"--json"_qs},
+            canary);
     EXPECT_EQ(finished.exitCode, 28);
     EXPECT_THAT(server.received().join('\n').toStdString(), HasSubstr("AUTH PLAIN"));
     EXPECT_THAT(server.received().join('\n').toStdString(), HasSubstr("AUTH LOGIN"));
@@ -135,8 +207,8 @@ TEST(SignIn, BreakingOffIsWhatWasAskedFor)
 {
     Practice practice;
     const Finished finished = runProgram(
-        signInTo(practice,
-            {u"--user"_qs, practice.user(), u"--password-stdin"_qs, u"--auth=LOGIN"_qs, u"--auth-cancel"_qs}),
+        signInTo(
+            practice, {u"--user"_qs, practice.user(), u"--password-stdin"_qs, u"--auth=LOGIN"_qs, u"--auth-cancel"_qs}),
         practice.password());
     EXPECT_EQ(finished.exitCode, 0) << finished.output.toStdString();
     EXPECT_THAT(finished.output.toStdString(), HasSubstr("501 5.7.0"));

@@ -67,6 +67,26 @@ TEST(Preparation, FilesAreNamedAsSeenFromTheProfilesFolder)
     EXPECT_EQ(prepared.profile.message.attachments.first().file, u"/collection/report.pdf"_qs);
 }
 
+TEST(Preparation, SaysWhetherATokenIsMissing)
+{
+    Profile profile;
+    profile.server = u"mail.example.org"_qs;
+    profile.signIn = true;
+    profile.user = u"anna"_qs;
+    profile.mechanisms = {"XOAUTH2"};
+    EXPECT_TRUE(prepareProfile(profile, {}, {}).needsToken());
+    EXPECT_FALSE(prepareProfile(profile, {}, {}).needsPassword());
+    profile.mechanisms = {"EXTERNAL"};
+    EXPECT_FALSE(prepareProfile(profile, {}, {}).needsToken());
+    EXPECT_FALSE(prepareProfile(profile, {}, {}).needsPassword());
+    profile.mechanisms = {"xoauth2", "PLAIN"};
+    profile.tokenFrom = u"variable:token"_qs;
+    VariableSources sources;
+    sources.given = {{u"token"_qs, u"ya29"_qs}};
+    EXPECT_FALSE(prepareProfile(profile, sources, {}).needsToken());
+    EXPECT_TRUE(prepareProfile(profile, sources, {}).needsPassword());
+}
+
 TEST(Preparation, SaysWhetherAPasswordIsMissing)
 {
     Profile profile;

@@ -163,6 +163,22 @@ TEST_F(ResolutionTest, WhatTheKeychainHoldsIsWantedFirst)
     EXPECT_EQ(resolution.wanted, QStringList{u"anna@test.example at mail.evil.example"_qs});
 }
 
+TEST_F(ResolutionTest, ATokenHasAnEntryOfItsOwn)
+{
+    profile.signIn = true;
+    profile.user = u"anna"_qs;
+    profile.server = u"mail.example.org"_qs;
+    profile.tokenFrom = u"keychain"_qs;
+    EXPECT_EQ(resolved().wanted, QStringList{u"anna at mail.example.org (access token)"_qs});
+    profile.tokenFrom = u"keychain:nightly"_qs;
+    const QString entry = u"anna at mail.example.org (access token, nightly)"_qs;
+    EXPECT_EQ(resolved().wanted, QStringList{entry});
+    const Resolution resolution = resolve(profile, {given, answers, &test, &common, {{entry, "ya29.token"}}});
+    EXPECT_EQ(resolution.token, QByteArray("ya29.token"));
+    EXPECT_EQ(resolution.secrets, QList<QByteArray>{"ya29.token"});
+    EXPECT_FALSE(resolution.password.has_value());
+}
+
 struct EntryCase {
     const char *user;
     const char *server;

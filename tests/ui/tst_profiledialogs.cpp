@@ -133,6 +133,12 @@ TEST(ProfileEditor, KeepsEverythingThatItDoesNotShow)
     profile.user = u"anna"_qs;
     profile.mechanisms = {"PLAIN", "LOGIN"};
     profile.passwordFrom = u"variable:token"_qs;
+    profile.tokenFrom = u"keychain:oauth"_qs;
+    profile.evenIfNotOffered = true;
+    profile.untilOneWorks = true;
+    profile.authorization = u"shared"_qs;
+    profile.realm = u"{{realm}}"_qs;
+    profile.initialResponse = InitialResponse::Always;
     profile.pipelining = Pipelining::Force;
     profile.tls.verify = false;
     profile.tls.verifyName = u"a.example"_qs;

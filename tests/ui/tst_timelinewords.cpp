@@ -77,6 +77,19 @@ TEST(TimelineWords, LeavesTheCodeToItsBadge)
         TimelineWords::fullText(*model.timeline().row(14)), QStringList(QStringLiteral("550 authentication required")));
 }
 
+TEST(TimelineWords, TellsWhatASignInSays)
+{
+    ScriptedRun run;
+    run.say(commands::auth("PLAIN", "AGFubmEAc2VjcmV0LXdvcmQ=", true));
+    TimelineModel model;
+    model.reset(run.timeline());
+    EXPECT_EQ(
+        wordsOf(model, 1).pieces, QStringList(QStringLiteral("AUTH PLAIN authzid=\"\" user=\"anna\" password=••••")));
+    EXPECT_EQ(TimelineWords::fullText(*model.timeline().row(1)),
+        (QStringList{QStringLiteral("AUTH PLAIN ••••"),
+            QStringLiteral("= AUTH PLAIN authzid=\"\" user=\"anna\" password=••••")}));
+}
+
 TEST(TimelineWords, ShowsNonsenseWhole)
 {
     ScriptedRun run;

@@ -15,13 +15,15 @@ namespace helodesk {
 PasswordDialog::PasswordDialog(const PasswordRequest &request, QWidget *parent)
     : QDialog(parent), m_password(new QLineEdit(this)), m_keep(new KeepChoice(this)), m_note(new QLabel(this))
 {
-    setWindowTitle(tr("Password"));
-    auto *question = new QLabel(tr("Password of %1 at %2").arg(request.user, request.server), this);
+    const bool token = request.kind == SecretKind::Token;
+    setWindowTitle(token ? tr("Access token") : tr("Password"));
+    const QString words = token ? tr("Access token of %1 for %2") : tr("Password of %1 at %2");
+    auto *question = new QLabel(words.arg(request.user, request.server), this);
     question->setTextFormat(Qt::PlainText);
     question->setWordWrap(true);
     question->setMinimumWidth(320);
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setAccessibleName(tr("Password"));
+    m_password->setAccessibleName(windowTitle());
     auto *remark = new QLabel(request.remark, this);
     remark->setTextFormat(Qt::PlainText);
     remark->setWordWrap(true);
@@ -37,7 +39,7 @@ PasswordDialog::PasswordDialog(const PasswordRequest &request, QWidget *parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto *form = new QFormLayout;
-    form->addRow(tr("&Password"), m_password);
+    form->addRow(token ? tr("&Access token") : tr("&Password"), m_password);
     form->addRow(tr("&Keep it"), m_keep);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);

@@ -12,7 +12,7 @@ namespace helodesk {
 
 class KeepChoice;
 
-// Asks for the password of a sign-in that is about to happen.
+// Asks for the password or the access token of a sign-in that is about to happen.
 class PasswordDialog : public QDialog
 {
     Q_OBJECT

@@ -37,6 +37,13 @@ struct ProfileEditor::Fields {
     QLineEdit *mechanisms = nullptr;
     QComboBox *passwordFrom = nullptr;
     QLineEdit *passwordName = nullptr;
+    QComboBox *tokenFrom = nullptr;
+    QLineEdit *tokenName = nullptr;
+    QLineEdit *authorization = nullptr;
+    QLineEdit *realm = nullptr;
+    QComboBox *initialResponse = nullptr;
+    QCheckBox *untilOneWorks = nullptr;
+    QCheckBox *evenIfNotOffered = nullptr;
     QComboBox *stopAfter = nullptr;
     QComboBox *pipelining = nullptr;
     QCheckBox *stayOpen = nullptr;

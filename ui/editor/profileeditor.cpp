@@ -122,30 +122,42 @@ void ProfileEditor::fill()
     for (const QByteArray &mechanism : profile.mechanisms)
         mechanisms.append(QString::fromUtf8(mechanism));
     m_fields->mechanisms->setText(mechanisms.join(u' '));
-    fillPassword();
+    m_fields->untilOneWorks->setChecked(profile.untilOneWorks);
+    m_fields->evenIfNotOffered->setChecked(profile.evenIfNotOffered);
+    m_fields->authorization->setText(profile.authorization);
+    m_fields->realm->setText(profile.realm);
+    choose(m_fields->initialResponse, static_cast<int>(profile.initialResponse));
+    fillSource(profile.passwordFrom, m_fields->passwordFrom, m_fields->passwordName);
+    fillSource(profile.tokenFrom, m_fields->tokenFrom, m_fields->tokenName);
     choose(m_fields->stopAfter, static_cast<int>(profile.stopAfter));
     choose(m_fields->pipelining, static_cast<int>(profile.pipelining));
     m_fields->stayOpen->setChecked(profile.stayOpen);
 }
 
-void ProfileEditor::fillPassword()
+void ProfileEditor::fillSource(const QString &source, QComboBox *from, QLineEdit *name)
 {
-    const QString source = m_before.passwordFrom.section(u':', 0, 0);
-    m_fields->passwordFrom->setCurrentIndex(std::max(0, m_fields->passwordFrom->findData(source)));
-    m_fields->passwordName->setText(m_before.passwordFrom.section(u':', 1));
+    from->setCurrentIndex(std::max(0, from->findData(source.section(u':', 0, 0))));
+    name->setText(source.section(u':', 1));
 }
 
 // "ask" says the same as nothing; it stays where somebody wrote it.
-void ProfileEditor::takePassword(Profile &profile) const
+QString ProfileEditor::sourceIn(const QComboBox *from, const QLineEdit *name, const QString &before)
 {
-    const QString source = m_fields->passwordFrom->currentData().toString();
-    const QString name = m_fields->passwordName->text().trimmed();
+    const QString source = from->currentData().toString();
+    const QString entry = name->text().trimmed();
     if (source.isEmpty())
-        profile.passwordFrom = profile.passwordFrom == u"ask" ? profile.passwordFrom : QString();
-    else if (source == u"keychain" && name.isEmpty())
-        profile.passwordFrom = source;
+        return before == u"ask" ? before : QString();
+    return source == u"keychain" && entry.isEmpty() ? source : source + u':' + entry;
+}
+
+void ProfileEditor::checkSource(const QComboBox *from, QLineEdit *name, const QString &example) const
+{
+    const QString source = from->currentData().toString();
+    name->setVisible(from->isEnabled() && !source.isEmpty());
+    if (source == u"keychain")
+        name->setPlaceholderText(tr("this user’s entry for this server"));
     else
-        profile.passwordFrom = source + u':' + name;
+        name->setPlaceholderText(source == u"env" ? example.toUpper() : example);
 }
 
 Profile ProfileEditor::profile() const
@@ -171,7 +183,13 @@ Profile ProfileEditor::profile() const
     QString mechanisms = m_fields->mechanisms->text();
     for (const QString &mechanism : mechanisms.replace(u',', u' ').split(u' ', Qt::SkipEmptyParts))
         profile.mechanisms.append(mechanism.toUpper().toUtf8());
-    takePassword(profile);
+    profile.untilOneWorks = m_fields->untilOneWorks->isChecked();
+    profile.evenIfNotOffered = m_fields->evenIfNotOffered->isChecked();
+    profile.authorization = m_fields->authorization->text().trimmed();
+    profile.realm = m_fields->realm->text().trimmed();
+    profile.initialResponse = static_cast<InitialResponse>(m_fields->initialResponse->currentData().toInt());
+    profile.passwordFrom = sourceIn(m_fields->passwordFrom, m_fields->passwordName, profile.passwordFrom);
+    profile.tokenFrom = sourceIn(m_fields->tokenFrom, m_fields->tokenName, profile.tokenFrom);
     profile.stopAfter = static_cast<Stage>(m_fields->stopAfter->currentData().toInt());
     profile.pipelining = static_cast<Pipelining>(m_fields->pipelining->currentData().toInt());
     profile.stayOpen = m_fields->stayOpen->isChecked();
@@ -203,16 +221,15 @@ bool ProfileEditor::isRight(size_t page, const QList<FieldRemark> &remarks) cons
 void ProfileEditor::check()
 {
     const bool signsIn = m_fields->signIn->isChecked();
-    for (QWidget *field :
-        std::initializer_list<QWidget *>{m_fields->user, m_fields->mechanisms, m_fields->passwordFrom})
+    for (QWidget *field : std::initializer_list<QWidget *>{m_fields->user, m_fields->mechanisms, m_fields->passwordFrom,
+             m_fields->tokenFrom, m_fields->authorization, m_fields->realm, m_fields->initialResponse})
         field->setEnabled(signsIn);
-    const QString source = m_fields->passwordFrom->currentData().toString();
-    m_fields->passwordName->setVisible(signsIn && !source.isEmpty());
-    if (source == u"keychain")
-        m_fields->passwordName->setPlaceholderText(tr("this user’s entry for this server"));
-    else
-        m_fields->passwordName->setPlaceholderText(
-            source == u"env" ? QStringLiteral("SMTP_PASSWORD") : QStringLiteral("smtp_password"));
+    // The one is for where nothing is named, the other for where something is.
+    const bool named = !m_fields->mechanisms->text().trimmed().isEmpty();
+    m_fields->untilOneWorks->setEnabled(signsIn && !named);
+    m_fields->evenIfNotOffered->setEnabled(signsIn && named);
+    checkSource(m_fields->passwordFrom, m_fields->passwordName, QStringLiteral("smtp_password"));
+    checkSource(m_fields->tokenFrom, m_fields->tokenName, QStringLiteral("smtp_token"));
 
     for (QWidget *field : std::initializer_list<QWidget *>{m_fields->verifyName, m_fields->serverName})
         field->setEnabled(m_fields->security->currentData().toInt() != static_cast<int>(Security::None));

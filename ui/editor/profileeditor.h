@@ -8,7 +8,9 @@
 #include <memory>
 #include <vector>
 
+class QComboBox;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QTabWidget;
 
@@ -49,8 +51,9 @@ private:
     [[nodiscard]] bool isRight(size_t page, const QList<FieldRemark> &remarks) const;
     void layOut();
     void fill();
-    void fillPassword();
-    void takePassword(Profile &profile) const;
+    static void fillSource(const QString &source, QComboBox *from, QLineEdit *name);
+    [[nodiscard]] static QString sourceIn(const QComboBox *from, const QLineEdit *name, const QString &before);
+    void checkSource(const QComboBox *from, QLineEdit *name, const QString &example) const;
     void follow();
     void check();
     void addPage(QWidget *page, const QString &title);

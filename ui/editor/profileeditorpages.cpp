@@ -118,12 +118,32 @@ void ProfileEditor::makeSignIn()
         m_fields->passwordFrom->addItem(source.words, source.prefix);
     m_fields->passwordName = makeLine(form, {}, true);
     m_fields->passwordName->setAccessibleName(tr("Name of the variable"));
+    m_fields->tokenFrom = new QComboBox(form);
+    for (const PasswordSource &source : passwordSources())
+        m_fields->tokenFrom->addItem(source.words, source.prefix);
+    m_fields->tokenName = makeLine(form, {}, true);
+    m_fields->tokenName->setAccessibleName(tr("Name of the token’s variable"));
+    m_fields->untilOneWorks = new QCheckBox(tr("Try all that are o&ffered, until one works"), form);
+    m_fields->evenIfNotOffered = new QCheckBox(tr("Even if the server &doesn’t offer them"), form);
+    m_fields->authorization = makeLine(form, tr("the user"), true);
+    m_fields->realm = makeLine(form, tr("what the server names"), true);
+    m_fields->initialResponse = new QComboBox(form);
+    addChoice(m_fields->initialResponse, tr("in the AUTH command, where it fits"), InitialResponse::Auto);
+    addChoice(m_fields->initialResponse, tr("after the server’s first challenge"), InitialResponse::Never);
+    addChoice(m_fields->initialResponse, tr("in the AUTH command, LOGIN’s too"), InitialResponse::Always);
     form->addRow(m_fields->signIn);
     form->addRow(tr("&User"), m_fields->user, "sign_in.user");
     form->addRow(tr("&Mechanisms"), m_fields->mechanisms);
+    form->addRow(m_fields->untilOneWorks);
+    form->addRow(m_fields->evenIfNotOffered);
     form->addRow(tr("The &password comes from"), m_fields->passwordFrom);
     form->addRow(m_fields->passwordName, "sign_in.password_from");
-    form->addNote(tr("The password itself never stands in a profile."));
+    form->addRow(tr("The access to&ken comes from"), m_fields->tokenFrom);
+    form->addRow(m_fields->tokenName, "sign_in.token_from");
+    form->addRow(tr("Act fo&r"), m_fields->authorization, "sign_in.authorization");
+    form->addRow(tr("Rea&lm or domain"), m_fields->realm, "sign_in.realm");
+    form->addRow(tr("First mess&age"), m_fields->initialResponse);
+    form->addNote(tr("The password and the token themselves never stand in a profile."));
     m_forms.push_back(form);
     addPage(form, tr("Sign-in"));
 }

@@ -190,12 +190,9 @@ std::optional<RunSettings> FolderRun::settingsFor(int row, PreparedProfile *read
     m_workbench->applyPreferences(settings);
     if (settings.ending == Ending::StayOpen)
         settings.ending = Ending::Quit; // nobody types into it
-    if (ready->needsPassword()) {
-        settings.signIn->password = m_workbench->passwordFor(ready->profile);
-        if (!settings.signIn->password) {
-            *problem = tr("no password was given");
-            return std::nullopt;
-        }
+    if (settings.signIn && !m_workbench->addSecrets(*ready, settings)) {
+        *problem = ready->needsPassword() ? tr("no password was given") : tr("no access token was given");
+        return std::nullopt;
     }
     return settings;
 }

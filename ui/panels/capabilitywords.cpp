@@ -4,6 +4,8 @@
 #include "core/models/capabilitymodel.h"
 #include "core/transcript/transcript.h"
 
+#include <algorithm>
+
 namespace helodesk {
 
 namespace {
@@ -81,6 +83,29 @@ QString CapabilityWords::keyword(const QModelIndex &source)
     return name + QLatin1Char(' ') + parameters(source);
 }
 
+// Which ways to sign in came with TLS, and which went.
+QString CapabilityWords::changedMechanisms(const QModelIndex &source)
+{
+    const auto after = source.data(CapabilityModel::ParametersRole).value<QList<QByteArray>>();
+    const auto before = source.data(CapabilityModel::BeforeRole).value<QList<QByteArray>>();
+    const auto without = [](const QList<QByteArray> &some, const QList<QByteArray> &others) {
+        QList<QByteArray> left;
+        for (const QByteArray &one : some) {
+            const bool known = std::any_of(others.begin(), others.end(),
+                [&one](const QByteArray &other) { return one.compare(other, Qt::CaseInsensitive) == 0; });
+            if (!known)
+                left.append(one);
+        }
+        return visible(left.join(", "));
+    };
+    QStringList parts;
+    if (const QString added = without(after, before); !added.isEmpty())
+        parts.append(tr("only after TLS: %1").arg(added));
+    if (const QString gone = without(before, after); !gone.isEmpty())
+        parts.append(tr("no longer after TLS: %1").arg(gone));
+    return parts.isEmpty() ? tr("ways to sign in") : parts.join(QStringLiteral("; "));
+}
+
 QString CapabilityWords::meaning(const QModelIndex &source)
 {
     const QString phrase = source.data(CapabilityModel::PhraseRole).toString();
@@ -94,6 +119,8 @@ QString CapabilityWords::meaning(const QModelIndex &source)
     case Change::Added:
         return isMechanisms(source) ? tr("only after TLS: good") : tr("%1 (only after TLS)").arg(phrase);
     case Change::Changed:
+        if (isMechanisms(source))
+            return changedMechanisms(source);
         return tr("%1 (other values before TLS)").arg(phrase);
     case Change::Same:
         break;

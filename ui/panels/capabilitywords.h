@@ -24,6 +24,7 @@ private:
     [[nodiscard]] static QString mark(const QModelIndex &source);
     [[nodiscard]] static QString keyword(const QModelIndex &source);
     [[nodiscard]] static QString meaning(const QModelIndex &source);
+    [[nodiscard]] static QString changedMechanisms(const QModelIndex &source);
     [[nodiscard]] static QString spokenChange(const QModelIndex &source);
     [[nodiscard]] static QStringList chips(const QModelIndex &source);
     [[nodiscard]] static Tone tone(const QModelIndex &source);

@@ -3,6 +3,7 @@
 
 #include "core/practice/practiceserver.h"
 #include "core/profile/serveraddress.h"
+#include "ui/actions.h"
 #include "ui/profiles/environmentpicker.h"
 #include "ui/run/barlayout.h"
 #include "ui/run/fieldbox.h"
@@ -24,13 +25,13 @@
 
 namespace helodesk {
 
-ConnectionBar::ConnectionBar(Workbench *workbench, QAction *run, QAction *stop, QWidget *parent)
+ConnectionBar::ConnectionBar(Workbench *workbench, const Actions *actions, QWidget *parent)
     : QWidget(parent), m_workbench(workbench), m_server(new QLineEdit(this)), m_port(new QLineEdit(this)),
       m_scenario(new FlatComboBox(this)), m_security(new FlatComboBox(this)), m_signIn(new FlatButton(this)),
       m_stopAfter(new FlatComboBox(this)), m_stayOpen(new QCheckBox(tr("Stay open"), this))
 {
     makeFields();
-    makeButtons(run, stop);
+    makeButtons(*actions);
     connect(m_workbench, &Workbench::chosen, this, &ConnectionBar::showProfile);
     connect(m_workbench, &Workbench::edited, this, &ConnectionBar::showProfile);
     showProfile();
@@ -105,11 +106,12 @@ void ConnectionBar::makeFields()
     connect(m_signIn, &QAbstractButton::clicked, this, &ConnectionBar::openSignIn);
 }
 
-void ConnectionBar::makeButtons(QAction *run, QAction *stop)
+void ConnectionBar::makeButtons(const Actions &actions)
 {
     auto *bar = static_cast<BarLayout *>(layout());
     auto *runButton = new SignButton(SignButton::Sign::Start, tr("Run"), QStringLiteral("F5"), this);
     makePrimary(runButton);
+    auto *verifyButton = new QPushButton(tr("Verify sign-in"), this);
     auto *stopButton = new SignButton(SignButton::Sign::Stop, tr("Stop"), QStringLiteral("Esc"), this);
     const auto follow = [](QPushButton *button, QAction *action) {
         button->setToolTip(action->toolTip());
@@ -117,10 +119,12 @@ void ConnectionBar::makeButtons(QAction *run, QAction *stop)
         connect(button, &QPushButton::clicked, action, &QAction::trigger);
         connect(action, &QAction::enabledChanged, button, &QWidget::setEnabled);
     };
-    follow(runButton, run);
-    follow(stopButton, stop);
+    follow(runButton, actions.run);
+    follow(verifyButton, actions.verifySignIn);
+    follow(stopButton, actions.stop);
     // Placed from the right end.
     bar->addButton(runButton);
+    bar->addButton(verifyButton);
     bar->addButton(stopButton);
 }
 
@@ -179,9 +183,7 @@ void ConnectionBar::showProfile()
     m_security->setCurrentIndex(m_security->findData(static_cast<int>(profile.security)));
     m_stopAfter->setCurrentIndex(m_stopAfter->findData(static_cast<int>(profile.stopAfter)));
     m_stayOpen->setChecked(profile.stayOpen);
-    SignInChoice choice;
-    choice.wanted = profile.signIn;
-    choice.mechanisms = profile.mechanisms;
+    const SignInChoice choice = SignInChoice::of(profile);
     m_signIn->setText(choice.methodWords());
     m_signIn->setToolTip(profile.signIn ? profile.user : QString());
     m_signIn->setAccessibleName(tr("Sign in: %1").arg(choice.methodWords()));
@@ -212,29 +214,28 @@ void ConnectionBar::openSignIn()
         m_popup = new SignInPopup(this);
         connect(m_popup, &SignInPopup::taken, this, &ConnectionBar::takeChoice);
         connect(m_popup, &SignInPopup::forgetRequested, this,
-            [this] { m_workbench->passwords()->forget(m_workbench->profile()); });
+            [this](SecretKind kind) { m_workbench->passwords()->forget(m_workbench->profile(), kind); });
     }
     const Profile &profile = m_workbench->profile();
     const PasswordKeeper &passwords = *m_workbench->passwords();
-    SignInChoice choice;
-    choice.wanted = profile.signIn;
-    choice.mechanisms = profile.mechanisms;
-    choice.user = profile.user;
-    choice.keeping = passwords.keepingOf(profile);
+    SignInChoice choice = SignInChoice::of(profile);
+    choice.keeping = std::max(passwords.keepingOf(profile), passwords.keepingOf(profile, SecretKind::Token));
     choice.allowCleartext = m_workbench->allowsCleartext();
-    m_popup->setChoice(
-        choice, profile.usesPracticeServer() ? PracticeServer::user() : QString(), passwords.hasPassword(profile));
+    m_popup->setChoice(choice,
+        {profile.usesPracticeServer() ? PracticeServer::user() : QString(),
+            passwords.has(profile, SecretKind::Password), passwords.has(profile, SecretKind::Token)});
     m_popup->openUnder(m_signInBox);
 }
 
 void ConnectionBar::takeChoice(const SignInChoice &choice)
 {
-    change([&](Profile &profile) {
-        profile.signIn = choice.wanted;
-        profile.mechanisms = choice.mechanisms;
-        profile.user = choice.user;
-    });
-    m_workbench->passwords()->choose(m_workbench->profile(), choice.password, choice.keeping);
+    change([&](Profile &profile) { choice.applyTo(profile); });
+    // A secret that isn't asked for stays as it is kept.
+    PasswordKeeper *passwords = m_workbench->passwords();
+    if (choice.takesPassword())
+        passwords->choose(m_workbench->profile(), SecretKind::Password, choice.password, choice.keeping);
+    if (choice.takesToken())
+        passwords->choose(m_workbench->profile(), SecretKind::Token, choice.token, choice.keeping);
     m_workbench->setAllowCleartext(choice.allowCleartext);
 }
 

@@ -7,12 +7,12 @@
 
 #include <functional>
 
-class QAction;
 class QCheckBox;
 class QLineEdit;
 
 namespace helodesk {
 
+class Actions;
 class FieldBox;
 class FlatButton;
 class FlatComboBox;
@@ -26,7 +26,7 @@ class ConnectionBar : public QWidget
 {
     Q_OBJECT
 public:
-    ConnectionBar(Workbench *workbench, QAction *run, QAction *stop, QWidget *parent = nullptr);
+    ConnectionBar(Workbench *workbench, const Actions *actions, QWidget *parent = nullptr);
 
     // The keyboard goes to the server's name, or to the scenario where the practice server is used.
     void focusServer();
@@ -37,7 +37,7 @@ protected:
 
 private:
     void makeFields();
-    void makeButtons(QAction *run, QAction *stop);
+    void makeButtons(const Actions &actions);
     void fillScenarios();
     void showProfile();
     void showDefaultPort();

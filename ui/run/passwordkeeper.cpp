@@ -20,9 +20,14 @@ constexpr std::chrono::seconds timeLimit{120};
 // What the keychain knows without a prompt it says within some milliseconds: nobody has to see that it is asked.
 constexpr std::chrono::milliseconds unnoticed{250};
 
-bool refersToKeychain(const Profile &profile)
+bool refersToKeychain(const Profile &profile, SecretKind kind)
 {
-    return keychainReference(profile.passwordFrom).has_value();
+    return keychainReference(kind == SecretKind::Password ? profile.passwordFrom : profile.tokenFrom).has_value();
+}
+
+QString entryOf(const Profile &profile, SecretKind kind)
+{
+    return kind == SecretKind::Password ? passwordEntry(profile) : tokenEntry(profile);
 }
 
 } // namespace
@@ -74,27 +79,37 @@ SecretAnswer PasswordKeeper::read(const QString &entry)
         [&](SecretStore::Done done) { return m_store->read(entry, std::move(done)); });
 }
 
-Keeping PasswordKeeper::keepingOf(const Profile &profile) const
+Passwords &PasswordKeeper::typed(SecretKind kind)
 {
-    if (refersToKeychain(profile))
+    return kind == SecretKind::Password ? m_passwords : m_tokens;
+}
+
+const Passwords &PasswordKeeper::typed(SecretKind kind) const
+{
+    return kind == SecretKind::Password ? m_passwords : m_tokens;
+}
+
+Keeping PasswordKeeper::keepingOf(const Profile &profile, SecretKind kind) const
+{
+    if (refersToKeychain(profile, kind))
         return Keeping::Keychain;
-    return m_passwords.keeps(profile.server, profile.user) ? Keeping::UntilQuit : Keeping::ThisRun;
+    return typed(kind).keeps(profile.server, profile.user) ? Keeping::UntilQuit : Keeping::ThisRun;
 }
 
-bool PasswordKeeper::hasPassword(const Profile &profile) const
+bool PasswordKeeper::has(const Profile &profile, SecretKind kind) const
 {
-    return refersToKeychain(profile) || m_passwords.has(profile.server, profile.user);
+    return refersToKeychain(profile, kind) || typed(kind).has(profile.server, profile.user);
 }
 
-std::optional<QByteArray> PasswordKeeper::passwordFor(const Profile &profile)
+std::optional<QByteArray> PasswordKeeper::secretFor(const Profile &profile, SecretKind kind)
 {
     if (m_waiting)
         return std::nullopt;
-    if (auto known = m_passwords.take(profile.server, profile.user))
+    if (auto known = typed(kind).take(profile.server, profile.user))
         return known;
-    PasswordRequest request{profile.server, profile.user, {}, Keeping::ThisRun};
-    const QString entry = passwordEntry(profile);
-    if (!refersToKeychain(profile) || entry.isEmpty())
+    PasswordRequest request{profile.server, profile.user, {}, Keeping::ThisRun, kind};
+    const QString entry = entryOf(profile, kind);
+    if (!refersToKeychain(profile, kind) || entry.isEmpty())
         return ask(profile, request);
     request.remark = m_givenUp.value(entry);
     if (!request.remark.isEmpty())
@@ -116,9 +131,9 @@ std::optional<QByteArray> PasswordKeeper::ask(const Profile &profile, const Pass
     if (!answer)
         return std::nullopt;
     if (answer->keeping == Keeping::UntilQuit)
-        m_passwords.put(profile.server, profile.user, answer->password, true);
-    else if (answer->keeping == Keeping::Keychain && !store(profile, answer->password))
-        m_givenUp.remove(passwordEntry(profile)); // it was asked for on purpose, and may be again
+        typed(request.kind).put(profile.server, profile.user, answer->password, true);
+    else if (answer->keeping == Keeping::Keychain && !store(profile, request.kind, answer->password))
+        m_givenUp.remove(entryOf(profile, request.kind)); // it was asked for on purpose, and may be again
     return answer->password;
 }
 
@@ -129,68 +144,77 @@ void PasswordKeeper::tell(const QString &words)
         this, [this, words] { Q_EMIT told(words); }, Qt::QueuedConnection);
 }
 
-bool PasswordKeeper::store(const Profile &profile, const QByteArray &password)
+bool PasswordKeeper::store(const Profile &profile, SecretKind kind, const QByteArray &secret)
 {
-    const QString entry = passwordEntry(profile);
+    const bool token = kind == SecretKind::Token;
+    const QString entry = entryOf(profile, kind);
     if (entry.isEmpty()) {
-        tell(tr("The keychain keeps a password only for a user at a server."));
+        tell(token ? tr("The keychain keeps an access token only for a user at a server.")
+                   : tr("The keychain keeps a password only for a user at a server."));
         return false;
     }
-    const SecretAnswer answer = wait(tr("Putting the password into the keychain as “%1”").arg(entry),
-        [&](SecretStore::Done done) { return m_store->write(entry, password, std::move(done)); });
+    const QString words = token ? tr("Putting the access token into the keychain as “%1”")
+                                : tr("Putting the password into the keychain as “%1”");
+    const SecretAnswer answer = wait(
+        words.arg(entry), [&](SecretStore::Done done) { return m_store->write(entry, secret, std::move(done)); });
     if (!answer.succeeded()) {
-        tell(tr("%1 The password isn’t kept.").arg(answer.words));
+        tell((token ? tr("%1 The access token isn’t kept.") : tr("%1 The password isn’t kept.")).arg(answer.words));
         return false;
     }
     m_givenUp.remove(entry);
-    tell(tr("The keychain keeps the password from now on, as “%1”.").arg(entry));
-    if (!refersToKeychain(profile))
-        Q_EMIT sourceChanged(profile.id, QStringLiteral("keychain"));
+    tell((token ? tr("The keychain keeps the access token from now on, as “%1”.")
+                : tr("The keychain keeps the password from now on, as “%1”."))
+             .arg(entry));
+    if (!refersToKeychain(profile, kind))
+        Q_EMIT sourceChanged(profile.id, kind, QStringLiteral("keychain"));
     return true;
 }
 
-void PasswordKeeper::choose(Profile profile, const QByteArray &password, Keeping keeping)
+void PasswordKeeper::choose(Profile profile, SecretKind kind, const QByteArray &secret, Keeping keeping)
 {
-    const bool referred = refersToKeychain(profile);
+    const bool referred = refersToKeychain(profile, kind);
     if (keeping == Keeping::Keychain) {
-        m_givenUp.remove(passwordEntry(profile));
-        if (password.isEmpty() && !referred)
-            Q_EMIT sourceChanged(profile.id, QStringLiteral("keychain"));
-        if (password.isEmpty())
+        m_givenUp.remove(entryOf(profile, kind));
+        if (secret.isEmpty() && !referred)
+            Q_EMIT sourceChanged(profile.id, kind, QStringLiteral("keychain"));
+        if (secret.isEmpty())
             return;
         // Not from within what the popup does as it closes: the wait runs the event loop.
-        const auto keep = [this, profile, password] {
-            if (!store(profile, password))
-                m_passwords.put(profile.server, profile.user, password, false);
+        const auto keep = [this, profile, kind, secret] {
+            if (!store(profile, kind, secret))
+                typed(kind).put(profile.server, profile.user, secret, false);
         };
         QMetaObject::invokeMethod(this, keep, Qt::QueuedConnection);
         return;
     }
     if (referred)
-        Q_EMIT sourceChanged(profile.id, {});
-    if (!password.isEmpty())
-        m_passwords.put(profile.server, profile.user, password, keeping == Keeping::UntilQuit);
-    else if (keeping != Keeping::UntilQuit && m_passwords.keeps(profile.server, profile.user))
-        m_passwords.forget(profile.server, profile.user);
+        Q_EMIT sourceChanged(profile.id, kind, {});
+    if (!secret.isEmpty())
+        typed(kind).put(profile.server, profile.user, secret, keeping == Keeping::UntilQuit);
+    else if (keeping != Keeping::UntilQuit && typed(kind).keeps(profile.server, profile.user))
+        typed(kind).forget(profile.server, profile.user);
 }
 
-void PasswordKeeper::forget(Profile profile)
+void PasswordKeeper::forget(Profile profile, SecretKind kind)
 {
-    m_passwords.forget(profile.server, profile.user);
-    const QString entry = passwordEntry(profile);
-    if (!refersToKeychain(profile) || entry.isEmpty()) {
-        tell(tr("The password is forgotten."));
+    const bool token = kind == SecretKind::Token;
+    typed(kind).forget(profile.server, profile.user);
+    const QString entry = entryOf(profile, kind);
+    if (!refersToKeychain(profile, kind) || entry.isEmpty()) {
+        tell(token ? tr("The access token is forgotten.") : tr("The password is forgotten."));
         return;
     }
     const SecretAnswer answer = wait(tr("Taking “%1” out of the keychain").arg(entry),
         [&](SecretStore::Done done) { return m_store->forget(entry, std::move(done)); });
     if (!answer.succeeded()) {
-        tell(tr("%1 The password may still be in it.").arg(answer.words));
+        tell((token ? tr("%1 The access token may still be in it.") : tr("%1 The password may still be in it."))
+                 .arg(answer.words));
         return;
     }
     m_givenUp.remove(entry);
-    Q_EMIT sourceChanged(profile.id, {});
-    tell(tr("The password is forgotten, and no longer in the keychain."));
+    Q_EMIT sourceChanged(profile.id, kind, {});
+    tell(token ? tr("The access token is forgotten, and no longer in the keychain.")
+               : tr("The password is forgotten, and no longer in the keychain."));
 }
 
 QMap<QString, QByteArray> PasswordKeeper::entries(const QStringList &names)

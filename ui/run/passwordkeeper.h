@@ -15,12 +15,13 @@ namespace helodesk {
 
 struct Profile;
 
-// What a person is asked for a password with.
+// What a person is asked for a password or a token with.
 struct PasswordRequest {
     QString server;
     QString user;
     QString remark; // why the keychain doesn't give it; empty: it wasn't asked
     Keeping suggested = Keeping::ThisRun;
+    SecretKind kind = SecretKind::Password;
 };
 
 // What a person answered.
@@ -29,9 +30,9 @@ struct PasswordAnswer {
     Keeping keeping = Keeping::ThisRun;
 };
 
-// Where the window's passwords come from and stay: typed for one run, kept in memory until the program ends, or in the
-// user's keychain, of which a profile holds only that it is so. While the keychain is asked the window stays alive and
-// shows it; a keychain that is of no use is told of, and the person is asked instead.
+// Where the window's passwords and access tokens come from and stay: typed for one run, kept in memory until the
+// program ends, or in the user's keychain, of which a profile holds only that it is so. While the keychain is asked the
+// window stays alive and shows it; a keychain that is of no use is told of, and the person is asked instead.
 class PasswordKeeper : public QObject
 {
     Q_OBJECT
@@ -50,25 +51,25 @@ public:
     void setKeychain(SecretStore::Loader loader);
 
     [[nodiscard]] Passwords *passwords() { return &m_passwords; }
-    // What is kept of the profile's password, without asking the keychain.
-    [[nodiscard]] Keeping keepingOf(const Profile &profile) const;
-    [[nodiscard]] bool hasPassword(const Profile &profile) const;
+    // What is kept of the profile's password or token, without asking the keychain.
+    [[nodiscard]] Keeping keepingOf(const Profile &profile, SecretKind kind = SecretKind::Password) const;
+    [[nodiscard]] bool has(const Profile &profile, SecretKind kind) const;
 
     // For a run of the profile, its variables replaced. Runs the event loop while it asks; nothing if the person gave
     // up, or if it is asking already.
-    [[nodiscard]] std::optional<QByteArray> passwordFor(const Profile &profile);
-    // As a person set it beside the user's name. password: empty if none was typed.
-    void choose(Profile profile, const QByteArray &password, Keeping keeping);
-    // Forgets the profile's password, in the keychain too.
-    void forget(Profile profile);
+    [[nodiscard]] std::optional<QByteArray> secretFor(const Profile &profile, SecretKind kind);
+    // As a person set it beside the user's name. secret: empty if none was typed.
+    void choose(Profile profile, SecretKind kind, const QByteArray &secret, Keeping keeping);
+    // Forgets the profile's password or token, in the keychain too.
+    void forget(Profile profile, SecretKind kind);
     // What entries of the keychain hold (secret variables), as far as it says; the rest has to be asked for.
     [[nodiscard]] QMap<QString, QByteArray> entries(const QStringList &names);
 
 Q_SIGNALS:
     // What became of it, for the person.
     void told(const QString &words);
-    // The profile's password comes from there from now on: "keychain", or empty.
-    void sourceChanged(const QByteArray &profile, const QString &passwordFrom);
+    // The profile's password or token comes from there from now on: "keychain", or empty.
+    void sourceChanged(const QByteArray &profile, helodesk::SecretKind kind, const QString &source);
 
 private:
     using Asking = std::function<int(SecretStore::Done done)>;
@@ -76,9 +77,12 @@ private:
     [[nodiscard]] SecretAnswer read(const QString &entry);
     [[nodiscard]] std::optional<QByteArray> ask(const Profile &profile, const PasswordRequest &request);
     void tell(const QString &words);
-    [[nodiscard]] bool store(const Profile &profile, const QByteArray &password);
+    [[nodiscard]] bool store(const Profile &profile, SecretKind kind, const QByteArray &secret);
+    [[nodiscard]] Passwords &typed(SecretKind kind);
+    [[nodiscard]] const Passwords &typed(SecretKind kind) const;
 
     Passwords m_passwords;
+    Passwords m_tokens;
     Question m_question;
     Notice m_notice;
     std::unique_ptr<SecretStore> m_store;

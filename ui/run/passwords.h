@@ -16,6 +16,12 @@ enum class Keeping {
     Keychain, // the user's
 };
 
+// What somebody signs in with.
+enum class SecretKind {
+    Password,
+    Token, // an OAuth access token
+};
+
 // Passwords typed into this window, in memory only. Each belongs to one user at one server, so that editing the server
 // never sends it somewhere else.
 class Passwords

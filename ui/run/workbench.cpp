@@ -3,6 +3,7 @@
 
 #include "core/practice/practiceserver.h"
 #include "core/profile/serveraddress.h"
+#include "core/run/signinplan.h"
 #include "ui/profiles/profilelibrary.h"
 
 #include <QFileInfo>
@@ -35,12 +36,13 @@ Workbench::Workbench(ProfileStore store, QObject *parent)
 {
     history()->setProfile(profile().id);
     connect(&m_passwords, &PasswordKeeper::told, this, &Workbench::problem);
-    connect(&m_passwords, &PasswordKeeper::sourceChanged, this, [this](const QByteArray &id, const QString &source) {
-        Profile changed = profile();
-        changed.passwordFrom = source;
-        if (changed.id == id)
-            edit(changed);
-    });
+    connect(&m_passwords, &PasswordKeeper::sourceChanged, this,
+        [this](const QByteArray &id, SecretKind kind, const QString &source) {
+            Profile changed = profile();
+            (kind == SecretKind::Password ? changed.passwordFrom : changed.tokenFrom) = source;
+            if (changed.id == id)
+                edit(changed);
+        });
     connect(&m_controller, &RunController::finished, this, &Workbench::takeFrom); // before the run is shown as over
     follow(&m_controller);
     connect(&m_archive, &RunArchive::problem, this, &Workbench::problem);
@@ -125,6 +127,8 @@ void Workbench::chooseScenario(const QString &name)
     playing.scenario = name;
     playing.security = scenario->run.security;
     playing.signIn = scenario->run.signIn;
+    playing.mechanisms = scenario->run.mechanisms;
+    playing.user = QString::fromUtf8(scenario->run.user);
     const QList<Profile> builtIn = builtInProfiles();
     const auto original = std::find_if(
         builtIn.begin(), builtIn.end(), [&playing](const Profile &profile) { return profile.id == playing.id; });
@@ -150,7 +154,11 @@ bool Workbench::isReady(const Profile &profile, bool sends)
         Q_EMIT missing(Missing::Server);
         return false;
     }
-    if (profile.signIn && profile.user.isEmpty() && !profile.usesPracticeServer()) {
+    // EXTERNAL, ANONYMOUS and GSSAPI need nobody's name.
+    SignIn wishes;
+    wishes.mechanisms = profile.mechanisms;
+    const bool nameless = !needsPassword(wishes) && !needsToken(wishes);
+    if (profile.signIn && profile.user.isEmpty() && !nameless && !profile.usesPracticeServer()) {
         Q_EMIT missing(Missing::User);
         return false;
     }
@@ -163,11 +171,28 @@ bool Workbench::isReady(const Profile &profile, bool sends)
     return true;
 }
 
-std::optional<QByteArray> Workbench::passwordFor(const Profile &profile)
+bool Workbench::addSecrets(const PreparedProfile &prepared, RunSettings &settings)
 {
-    if (profile.usesPracticeServer() && profile.user == PracticeServer::user())
-        return PracticeServer::password();
-    return m_passwords.passwordFor(profile);
+    Profile profile = prepared.profile;
+    profile.user = settings.signIn->user;
+    const auto scenario = Scenario::named(profile.scenario);
+    // A scenario about the form of the user's name brings another one.
+    const bool practice
+        = scenario && (profile.user == PracticeServer::user() || profile.user == QString::fromUtf8(scenario->run.user));
+    if (prepared.needsPassword()) {
+        settings.signIn->password
+            = practice ? PracticeServer::password() : m_passwords.secretFor(profile, SecretKind::Password);
+        if (!settings.signIn->password)
+            return false;
+    }
+    if (prepared.needsToken()) {
+        settings.signIn->token = practice && !m_passwords.has(profile, SecretKind::Token)
+            ? PracticeServer::token()
+            : m_passwords.secretFor(profile, SecretKind::Token);
+        if (!settings.signIn->token)
+            return false;
+    }
+    return true;
 }
 
 // What the run must do beyond the usual so that the scenario shows what it is for.
@@ -203,9 +228,7 @@ std::optional<RunSettings> Workbench::settingsFor(const PreparedProfile &prepare
     if (settings.signIn) {
         settings.signIn->user = complete.user;
         settings.signIn->allowCleartext = m_allowCleartext;
-        if (prepared.needsPassword())
-            settings.signIn->password = passwordFor(complete);
-        if (!settings.signIn->password && !settings.signIn->token)
+        if (!addSecrets(prepared, settings))
             return std::nullopt;
     }
     return settings;
@@ -237,6 +260,32 @@ void Workbench::runSignedIn()
     run();
 }
 
+void Workbench::verifySignIn()
+{
+    Profile signedIn = profile();
+    signedIn.signIn = true;
+    const auto ready = prepared(signedIn);
+    if (!ready || !isReady(ready->profile, false))
+        return;
+    auto settings = settingsFor(*ready);
+    if (!settings)
+        return;
+    leaveOutMessage(*settings);
+    settings->ending = Ending::Quit;
+    Profile verifying = ready->profile;
+    verifying.stopAfter = Stage::Auth;
+    verifying.expectations = {}; // of the plan that isn't carried out
+    begin(verifying, std::move(*settings), *ready);
+}
+
+void Workbench::leaveOutMessage(RunSettings &settings)
+{
+    settings.content = {};
+    settings.recipients.clear();
+    settings.reversePath.clear();
+    settings.stopAfter = Stage::Auth;
+}
+
 void Workbench::stop()
 {
     m_controller.cancel();
@@ -255,10 +304,7 @@ void Workbench::send(const QByteArray &line)
     auto settings = settingsFor(*ready);
     if (!settings)
         return;
-    settings->content = {};
-    settings->recipients.clear();
-    settings->reversePath.clear();
-    settings->stopAfter = Stage::Auth;
+    leaveOutMessage(*settings);
     settings->ending = Ending::StayOpen;
     Profile typing = ready->profile;
     typing.expectations = {}; // of the plan that isn't carried out

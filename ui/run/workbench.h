@@ -52,8 +52,8 @@ public:
     static void takeInto(VariableAnswers &answers, const TakeSources &take, RunRecord &record);
     // What the preferences say, where the settings say nothing.
     void applyPreferences(RunSettings &settings) const;
-    // Known, or asked for; nothing if the user gave up.
-    [[nodiscard]] std::optional<QByteArray> passwordFor(const Profile &profile);
+    // Gives the sign-in the password and the token that it lacks, known or asked for; false if the user gave up.
+    [[nodiscard]] bool addSecrets(const PreparedProfile &prepared, RunSettings &settings);
     [[nodiscard]] PasswordKeeper *passwords() { return &m_passwords; }
 
     // The number of the chosen profile in the library.
@@ -84,6 +84,8 @@ public:
     [[nodiscard]] bool isBusy() const { return m_controller.isBusy(); }
     void run();
     void runSignedIn();
+    // Signs in as the chosen profile says, also where it wouldn't, and ends.
+    void verifySignIn();
     // Asks the server of that run for the same again, as far as its profile still says how.
     void rerun(const RunRecordPointer &record);
     void stop();
@@ -132,6 +134,7 @@ private:
     void takeFrom(const RunRecordPointer &record);
     // Nothing if the user gave up.
     [[nodiscard]] std::optional<RunSettings> settingsFor(const PreparedProfile &prepared);
+    static void leaveOutMessage(RunSettings &settings);
     void begin(const Profile &profile, RunSettings settings, const PreparedProfile &prepared);
     void showKept(const QByteArray &id);
     void showLatest();

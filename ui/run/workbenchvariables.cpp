@@ -116,7 +116,8 @@ std::optional<PreparedProfile> Workbench::prepare(
             return !known;
         };
         QStringList entries = resolution.wanted;
-        entries.removeAll(passwordEntry(resolution.profile)); // that of a sign-in is the keeper's business
+        entries.removeAll(passwordEntry(resolution.profile)); // those of a sign-in are the keeper's business
+        entries.removeAll(tokenEntry(resolution.profile));
         entries.removeIf([&](const QString &entry) { return !isNew(QLatin1StringView("entry ") + entry); });
         more = !entries.isEmpty();
         if (more) {

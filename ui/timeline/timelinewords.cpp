@@ -189,8 +189,14 @@ RowWords TimelineWords::row(const TimelineModel &model, const Event &event)
         return words;
     }
     const bool coded = !code(event).isEmpty();
-    for (const QString &line : lines)
-        words.pieces.append(coded ? withoutCode(line) : line);
+    // What a sign-in says is of more use than its base64, which the tip and copies have.
+    if (const QString decoded = decodedLine(event); !decoded.isEmpty()) {
+        words.pieces = {decoded};
+        words.beyond = 0;
+    } else {
+        for (const QString &line : lines)
+            words.pieces.append(coded ? withoutCode(line) : line);
+    }
     if (const auto *sent = event.as<events::Sent>(); sent && sent->what.typed)
         words.aside = tr("typed");
     else if (sent && sent->what.edited)
@@ -252,7 +258,9 @@ QString TimelineWords::duration(const TimelineGroup &group)
 
 QStringList TimelineWords::fullText(const Event &event)
 {
-    const QStringList lines = rowLines(event);
+    QStringList lines = rowLines(event);
+    if (const QString decoded = decodedLine(event); !decoded.isEmpty())
+        lines.append(QStringLiteral("= ") + decoded);
     return lines.isEmpty() ? QStringList(describe(event)) : lines;
 }
 
