@@ -77,7 +77,8 @@ TEST_F(PostfixWindowTest, AForeignRecipientIsRefusedUntilTheWindowSignsIn)
     Profile profile = workbench().profile();
     profile.user = PostfixServer::user();
     workbench().edit(profile);
-    workbench().passwords()->choose(profile, PostfixServer::password().toUtf8(), Keeping::UntilQuit);
+    workbench().passwords()->choose(
+        profile, SecretKind::Password, PostfixServer::password().toUtf8(), Keeping::UntilQuit);
     workbench().runSignedIn();
     waitForEnd();
     EXPECT_EQ(record().outcome.kind, OutcomeKind::Accepted) << rows().join(u'\n').toStdString();

@@ -311,5 +311,6 @@ TEST(TlsWords, OfASignInThatAnUntrustedCertificateForbids)
         {"unverified", "cert-untrusted", "The password wasn’t sent, because the server’s certificate can’t be trusted",
             "The run was to go on whatever the certificate says, and it can’t be trusted: self-signed certificate. "
             "Whoever sits in between could read the password, so it wasn’t said. Trust the certificate (its authority, "
-            "or its SHA-256), or allow the sign-in for this run on purpose."});
+            "or its SHA-256), or allow the sign-in for this run on purpose "
+            "(under Sign in; --allow-unverified-auth)."});
 }

@@ -115,6 +115,32 @@ TEST_F(WindowSignInTest, AllThatAreOfferedAreTriedUntilOneWorks)
     EXPECT_GT(attempts, 1) << shownRows();
 }
 
+TEST_F(WindowSignInTest, AnUnverifiedServerGetsNoPasswordUntilTheUserSaysSoForThisProfile)
+{
+    connectTo(u"accept-all"_qs);
+    Profile profile = workbench().profile();
+    profile.security = Security::StartTls;
+    profile.tls.verify = false;
+    workbench().edit(profile);
+    setMethod(u"PLAIN"_qs);
+    type(u"Password"_qs, QString::fromUtf8(PracticeServer::password()));
+    click(u"Done"_qs);
+    click(u"Verify sign-in"_qs);
+    waitForEnd();
+    EXPECT_THAT(shownRows(), Not(HasSubstr("AUTH PLAIN ••••")));
+    EXPECT_THAT(banner().toStdString(), HasSubstr("The password wasn’t sent"));
+    click(u"Sign in: PLAIN"_qs);
+    click(u"Even if the certificate can’t be trusted"_qs);
+    type(u"Password"_qs, QString::fromUtf8(PracticeServer::password()));
+    click(u"Done"_qs);
+    click(u"Verify sign-in"_qs);
+    waitForEnd();
+    EXPECT_THAT(shownRows(), HasSubstr("AUTH PLAIN ••••"));
+    EXPECT_THAT(shownRows(), HasSubstr("235 "));
+    choose(u"Profiles"_qs, u"Practice server"_qs);
+    EXPECT_FALSE(workbench().allowsUnverified()) << "the word was for that profile";
+}
+
 TEST_F(WindowSignInTest, VerifyingSignsInAndStopsWithoutAMessage)
 {
     choose(u"Profiles"_qs, u"Practice server"_qs);

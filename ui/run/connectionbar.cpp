@@ -221,9 +221,11 @@ void ConnectionBar::openSignIn()
     SignInChoice choice = SignInChoice::of(profile);
     choice.keeping = std::max(passwords.keepingOf(profile), passwords.keepingOf(profile, SecretKind::Token));
     choice.allowCleartext = m_workbench->allowsCleartext();
+    choice.allowUnverified = m_workbench->allowsUnverified();
     m_popup->setChoice(choice,
         {profile.usesPracticeServer() ? PracticeServer::user() : QString(),
-            passwords.has(profile, SecretKind::Password), passwords.has(profile, SecretKind::Token)});
+            passwords.has(profile, SecretKind::Password), passwords.has(profile, SecretKind::Token),
+            profile.tls.verify});
     m_popup->openUnder(m_signInBox);
 }
 
@@ -237,6 +239,7 @@ void ConnectionBar::takeChoice(const SignInChoice &choice)
     if (choice.takesToken())
         passwords->choose(m_workbench->profile(), SecretKind::Token, choice.token, choice.keeping);
     m_workbench->setAllowCleartext(choice.allowCleartext);
+    m_workbench->setAllowUnverified(choice.allowUnverified);
 }
 
 void ConnectionBar::paintEvent(QPaintEvent *)

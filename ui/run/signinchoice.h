@@ -22,6 +22,7 @@ struct SignInChoice {
     QByteArray token; // an OAuth access token, likewise
     Keeping keeping = Keeping::ThisRun;
     bool allowCleartext = false;
+    bool allowUnverified = false; // to a server whose certificate isn't verified and can't be trusted
 
     // What the profile says; its secrets aren't in it.
     [[nodiscard]] static SignInChoice of(const Profile &profile);

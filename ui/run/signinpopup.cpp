@@ -40,6 +40,7 @@ SignInPopup::SignInPopup(QWidget *parent)
       m_initialResponse(new QComboBox(m_more)),
       m_evenIfNotOffered(new QCheckBox(tr("Even if the server doesn’t &offer it"), m_more)),
       m_allowCleartext(new QCheckBox(tr("Also over an &unencrypted connection"), this)),
+      m_allowUnverified(new QCheckBox(tr("Even if the certificate can’t be &trusted"), this)),
       m_practiceHint(new QLabel(this))
 {
     setFrameShape(QFrame::StyledPanel);
@@ -126,6 +127,7 @@ void SignInPopup::layOut()
     column->setContentsMargins(16, 16, 16, 16);
     column->addLayout(m_form);
     column->addWidget(m_allowCleartext);
+    column->addWidget(m_allowUnverified);
     column->addWidget(m_moreButton, 0, Qt::AlignLeft);
     column->addWidget(m_more);
     column->addWidget(m_practiceHint);
@@ -170,6 +172,8 @@ void SignInPopup::setChoice(const SignInChoice &choice, const SignInCircumstance
     m_initialResponse->setCurrentIndex(m_initialResponse->findData(static_cast<int>(choice.initialResponse)));
     m_evenIfNotOffered->setChecked(choice.evenIfNotOffered);
     m_allowCleartext->setChecked(choice.allowCleartext);
+    m_allowUnverified->setChecked(choice.allowUnverified);
+    m_allowUnverified->setVisible(!circumstances.verifies);
     // What is set is seen.
     m_moreButton->setChecked(!choice.authorization.isEmpty() || !choice.realm.isEmpty() || choice.evenIfNotOffered
         || choice.initialResponse != InitialResponse::Auto);
@@ -209,7 +213,8 @@ void SignInPopup::updateFields()
     m_form->setRowVisible(m_keep, !wanted || chosen.takesPassword() || chosen.takesToken());
     m_forgetPassword->setVisible(m_circumstances.hasPassword && (!wanted || chosen.takesPassword()));
     m_forgetToken->setVisible(m_circumstances.hasToken && chosen.takesToken());
-    const std::initializer_list<QWidget *> fields{m_user, m_password, m_keep, m_allowCleartext, m_more};
+    const std::initializer_list<QWidget *> fields{
+        m_user, m_password, m_keep, m_allowCleartext, m_allowUnverified, m_more};
     for (QWidget *field : fields)
         field->setEnabled(wanted);
     // Which mechanism would be said, if none is named?
@@ -238,6 +243,7 @@ SignInChoice SignInPopup::choice() const
     choice.token = m_token->text().trimmed().toUtf8();
     choice.keeping = m_keep->keeping();
     choice.allowCleartext = m_allowCleartext->isChecked();
+    choice.allowUnverified = m_allowUnverified->isChecked();
     return choice;
 }
 

@@ -22,6 +22,7 @@ struct SignInCircumstances {
     QString practiceUser; // not empty for the practice server, whose own account is then offered
     bool hasPassword = false; // one is remembered already, or in the keychain
     bool hasToken = false; // likewise
+    bool verifies = true; // the certificate is verified
 };
 
 // The small window under "Sign in": method, user, password or access token, and behind "More" what is rarely wanted.
@@ -74,6 +75,7 @@ private:
     QComboBox *m_initialResponse;
     QCheckBox *m_evenIfNotOffered;
     QCheckBox *m_allowCleartext;
+    QCheckBox *m_allowUnverified; // seen only where verification is off
     QLabel *m_practiceHint;
     SignInCircumstances m_circumstances;
     bool m_discarded = false;

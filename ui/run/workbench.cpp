@@ -92,7 +92,7 @@ void Workbench::choose(int entry)
         return;
     m_waitingFor.clear();
     m_chosen = entry;
-    m_allowCleartext = false;
+    m_allowCleartext = m_allowUnverified = false;
     history()->setProfile(profile().id);
     Q_EMIT chosen();
     showLatest();
@@ -228,6 +228,7 @@ std::optional<RunSettings> Workbench::settingsFor(const PreparedProfile &prepare
     if (settings.signIn) {
         settings.signIn->user = complete.user;
         settings.signIn->allowCleartext = m_allowCleartext;
+        settings.signIn->allowUnverified = m_allowUnverified;
         if (!addSecrets(prepared, settings))
             return std::nullopt;
     }

@@ -80,6 +80,9 @@ public:
     // A sign-in over an unencrypted connection: the user's word for this profile until another is chosen.
     void setAllowCleartext(bool allow) { m_allowCleartext = allow; }
     [[nodiscard]] bool allowsCleartext() const { return m_allowCleartext; }
+    // Likewise to a server whose certificate isn't verified and can't be trusted.
+    void setAllowUnverified(bool allow) { m_allowUnverified = allow; }
+    [[nodiscard]] bool allowsUnverified() const { return m_allowUnverified; }
 
     [[nodiscard]] bool isBusy() const { return m_controller.isBusy(); }
     void run();
@@ -152,6 +155,7 @@ private:
     int m_chosen = 0;
     QString m_waitingFor; // the key of a profile that isn't read yet
     bool m_allowCleartext = false;
+    bool m_allowUnverified = false;
     RunRecordPointer m_shown;
     QByteArray m_awaited; // a kept run that is being read, to be shown then
     RunController m_controller;
