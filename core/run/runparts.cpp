@@ -17,10 +17,7 @@ void Run::Private::connected(Channel *opened)
 {
     channel = opened;
     channel->setParent(q);
-    QObject::connect(channel, &Channel::received, q, [this](const QByteArray &octets) {
-        session.received(octets, now());
-        pump();
-    });
+    QObject::connect(channel, &Channel::received, q, [this](const QByteArray &octets) { received(octets); });
     QObject::connect(channel, &Channel::secured, q, [this](const TlsReport &report) {
         session.secured(report, now());
         runner.secured(now());
@@ -46,6 +43,37 @@ void Run::Private::connected(Channel *opened)
     const QByteArray rest = dialer->takeRest();
     if (!rest.isEmpty())
         session.received(rest, now());
+    pump();
+}
+
+// Whether a line begins as a reply does (RFC 5321 4.2).
+static bool isReply(const QByteArray &line)
+{
+    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+    return line.size() >= 3 && std::all_of(line.begin(), line.begin() + 3, isDigit);
+}
+
+// A program may say something for people between its replies: exim -bh explains that this is only a test.
+void Run::Private::received(const QByteArray &octets)
+{
+    constexpr qsizetype longest = 64 * 1024; // of a line that is waited for
+    if (settings.way.program.isEmpty()) {
+        session.received(octets, now());
+        pump();
+        return;
+    }
+    heard += octets;
+    for (qsizetype end = heard.indexOf('\n'); end >= 0; end = heard.indexOf('\n')) {
+        const QByteArray line = heard.left(end + 1);
+        heard.remove(0, end + 1);
+        const QByteArray words = line.trimmed();
+        if (isReply(line))
+            session.received(line, now());
+        else if (!words.isEmpty())
+            note(Stage::Unknown, events::Note{events::Note::Recorded, words});
+    }
+    if (heard.size() > longest)
+        session.received(std::exchange(heard, {}), now());
     pump();
 }
 

@@ -44,12 +44,14 @@ struct Run::Private {
     bool wasPaused = false;
     bool pumping = false;
     bool feedQueued = false;
+    QByteArray heard; // of a program: the beginning of a line
     MakingAside making; // a message that takes time
 
     [[nodiscard]] Instant now() const { return Instant(clock.nsecsElapsed()); }
     void note(Stage stage, EventData what, Instant elapsed = Instant(-1));
     void connected(Channel *opened);
     [[nodiscard]] bool sayProxyHeader();
+    void received(const QByteArray &octets);
     void dropChannel();
     void pump();
     void perform();

@@ -160,9 +160,9 @@ TEST(Ways, AProgramIsSpokenTo)
 {
     RunSettings settings = stoppingAfterEhlo();
     settings.way.program = {QStringLiteral("sh"), QStringLiteral("-c"),
-        QStringLiteral(
-            "printf '220 program\\r\\n'; read -r line; printf '250 %s\\r\\n' \"$(echo \"$line\" | cut -c1-4)\"; "
-            "read -r line; printf '221 bye\\r\\n'")};
+        QStringLiteral("printf '\\r\\n**** not for real\\n\\r\\n220 program\\r\\n'; read -r line; "
+                       "printf '250 %s\\r\\n' \"$(echo \"$line\" | cut -c1-4)\"; read -r line; "
+                       "printf '\\r\\n**** no message\\n\\r\\n221 bye\\r\\n'")};
     helodesk::Run run(settings);
     finish(run);
     EXPECT_EQ(outcomeOf(run.timeline()).exitCode, 0) << rowTexts(run.timeline()).join(u'\n').toStdString();
