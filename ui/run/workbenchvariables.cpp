@@ -76,10 +76,13 @@ bool Workbench::askFor(const QStringList &missing, const Profile &profile, const
     VariableAnswers &answers, QString *problem)
 {
     QList<AskedVariable> asked;
+    QSet<QString> declared; // the environments that say so may be read anew while somebody is asked
     for (const QString &name : missing) {
+        if (isDeclaredSecret(name, sources))
+            declared.insert(name);
         const bool password = profile.passwordFrom == QLatin1StringView("variable:") + name
             || profile.tokenFrom == QLatin1StringView("variable:") + name;
-        asked.append({name, password || isDeclaredSecret(name, sources)});
+        asked.append({name, password || declared.contains(name)});
         if (const QString why = answers.unobtainable.value(name); !why.isEmpty())
             problem->append(tr(" (%1)").arg(why));
     }
@@ -89,9 +92,9 @@ bool Workbench::askFor(const QStringList &missing, const Profile &profile, const
     }
     const auto typed = m_askVariables(profile.name, asked);
     for (const AskedVariable &variable : std::as_const(asked)) {
-        const bool declared = isDeclaredSecret(variable.name, sources);
         if (typed)
-            (declared ? answers.secrets : answers.given)[variable.name] = typed->value(variable.name);
+            (declared.contains(variable.name) ? answers.secrets : answers.given)[variable.name]
+                = typed->value(variable.name);
         else
             answers.unobtainable[variable.name] = tr("nobody gave one");
     }
