@@ -50,10 +50,8 @@ void MainWindow::connectExports()
 void MainWindow::connectReading()
 {
     const auto onTimeline = [this](QAction *action, void (TimelinePanel::*work)()) {
-        connect(action, &QAction::triggered, this, [this, work] {
-            m_pages->setCurrent(TimelinePage);
-            (m_timeline->*work)();
-        });
+        connect(action, &QAction::triggered, this, [this] { m_pages->setCurrent(TimelinePage); });
+        connect(action, &QAction::triggered, m_timeline, work);
     };
     onTimeline(m_actions->markRow, &TimelinePanel::toggleMark);
     onTimeline(m_actions->commentRow, &TimelinePanel::editComment);

@@ -71,7 +71,8 @@ QString SerialFormat::unfinished() const
         return Texts::tr("in the message’s content");
     if (m_session->isInReply())
         return Texts::tr("in the middle of a reply");
-    if (!m_session->awaitsReply())
+    // Many clients, Postfix among them, don't wait for the reply to QUIT.
+    if (!m_session->awaitsReply() || m_session->waitingFor() == Verb::Quit)
         return {};
     const QByteArray verb = traits(m_session->waitingFor()).keyword;
     return verb.isEmpty() ? Texts::tr("before a reply came")

@@ -4,6 +4,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <array>
 
 namespace helodesk::formats {
@@ -246,13 +247,15 @@ void VerboseFormat::hear(QByteArrayView text)
 {
     if (text.startsWith("Connecting to ") || text.contains("... Connecting to ")) {
         beginIfSpoken();
-        // Exim: "Connecting to mx.example [192.0.2.1]:25 ... connected"; sendmail: "Connecting to mx.example via
-        // esmtp..."
+        // Exim: "Connecting to mx.example [192.0.2.1]:25 ... connected"; sendmail: "Connecting to mx.example. port 587
+        // via esmtp...", without the port if it is the usual one.
         QByteArrayView rest = behind(text, "Connecting to ");
         const qsizetype dots = rest.indexOf(" ...");
         const QByteArrayView result = dots < 0 ? QByteArrayView() : rest.sliced(dots + 4).trimmed();
         rest = dots < 0 ? rest : rest.first(dots);
-        const QByteArrayView port = behind(rest, "]:");
+        const QByteArrayView named = behind(rest, " port ");
+        const QByteArrayView port
+            = named.isNull() ? behind(rest, "]:") : named.first(std::max<qsizetype>(named.indexOf(' '), 0));
         const qsizetype blank = rest.indexOf(' ');
         QByteArrayView name = blank < 0 ? rest : rest.first(blank);
         while (name.endsWith('.'))
@@ -275,6 +278,8 @@ void VerboseFormat::hear(QByteArrayView text)
         session().closed(text.startsWith("SMTP(close)>>") ? events::Closed::Us : events::Closed::Peer, false);
     } else if (text.startsWith("Closing connection to ")) {
         session().closed(events::Closed::Us, false);
+    } else if (text.contains("... Sent (")) {
+        return; // sendmail repeats the reply to the message for each recipient
     } else {
         notUnderstood();
     }

@@ -60,6 +60,11 @@ struct Sample {
 constexpr char refusedRset[] = "220 EHLO 250 MAIL 250 RCPT 550 RSET 250 QUIT 221";
 constexpr char refused[] = "220 EHLO 250 MAIL 250 RCPT 550 QUIT 221";
 constexpr char refusedData[] = "220 EHLO 250 MAIL 250 RCPT 550 DATA 503 QUIT 221";
+constexpr char refusedAhead[] = "220 EHLO 250 MAIL RCPT DATA 250 550 503 RSET QUIT 250"; // it doesn't wait for the 221
+constexpr char acceptedUnwaited[] = "220 EHLO 250 MAIL RCPT DATA 250 250 354 data QUIT 250";
+constexpr char refusedInTls[]
+    = "220 EHLO 250 STARTTLS 220 tls EHLO 250 MAIL 250 RCPT DATA 550 503 RSET 250 RSET 250 QUIT 221";
+constexpr char acceptedInTls[] = "220 EHLO 250 STARTTLS 220 tls EHLO 250 MAIL 250 RCPT DATA 250 354 data 250 QUIT 221";
 constexpr char accepted[] = "220 EHLO 250 MAIL 250 RCPT 250 DATA 354 data 250 QUIT 221";
 constexpr char acceptedAhead[] = "220 EHLO 250 MAIL RCPT DATA 250 250 354 data 250 QUIT 221";
 constexpr char signedIn[]
@@ -148,10 +153,10 @@ INSTANTIATE_TEST_SUITE_P(Formats, Recordings,
             "220 EHLO 250 MAIL RCPT DATA 250 550 503 RSET 250"},
         Sample{"exim-pipelined-accepted.txt", "verbose session", "ok",
             "220 EHLO 250 MAIL RCPT DATA 250 250 354 data QUIT 250 221"},
-        Sample{"sendmail-verbose-refused.txt", "verbose session", "auth-required", refusedData},
-        Sample{"sendmail-verbose-accepted.txt", "verbose session", "ok", accepted},
-        Sample{"postfix-verbose-refused.txt", "Postfix (smtp -v)", "auth-required", refused},
-        Sample{"postfix-verbose-accepted.txt", "Postfix (smtp -v)", "ok", accepted},
+        Sample{"sendmail-verbose-refused.txt", "verbose session", "auth-required", refusedInTls},
+        Sample{"sendmail-verbose-accepted.txt", "verbose session", "ok", acceptedInTls},
+        Sample{"postfix-verbose-refused.txt", "Postfix (smtp -v)", "auth-required", refusedAhead},
+        Sample{"postfix-verbose-accepted.txt", "Postfix (smtp -v)", "ok", acceptedUnwaited},
         Sample{"nodemailer-refused.txt", "nodemailer", "auth-required", "220 EHLO 250 MAIL RCPT DATA 250 550 503"},
         Sample{"nodemailer-accepted.txt", "nodemailer", "ok",
             "220 EHLO 250 STARTTLS 220 tls EHLO 250 AUTH 235 MAIL RCPT DATA 250 250 354 data 250"},
