@@ -14,7 +14,7 @@ namespace helodesk {
 
 namespace {
 
-constexpr int keptRows = 50000; // of all timelines in memory: some 40 MiB; the others are read again when they are chosen
+constexpr int keptRows = 50000; // of all timelines in memory; the others are read again when they are chosen
 constexpr int mostListed = 200000; // sessions
 constexpr qint64 headOctets = 64 * 1024;
 
