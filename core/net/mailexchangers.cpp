@@ -8,21 +8,15 @@
 #include <algorithm>
 #include <arpa/nameser.h>
 #include <array>
-#include <mutex>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <resolv.h>
-#include <system_error>
-#include <thread>
 
 namespace helodesk {
 
 namespace {
 
-struct Answer {
-    QList<MailExchanger> found;
-    QString error;
-};
+using Answer = ExchangerAnswer;
 
 QString wordsFor(int error)
 {
@@ -120,66 +114,24 @@ QList<MailExchanger> ExchangerResolver::inOrder(QList<MailExchanger> found, cons
     return found;
 }
 
-// As in SystemResolver: the thread that waits is left to itself.
-struct SystemExchangerResolver::Lookup {
-    std::mutex mutex;
-    SystemExchangerResolver *asker = nullptr; // null: forgotten
-
-    static void tell(const std::shared_ptr<Lookup> &lookup, const Answer &answer, const QString &domain)
-    {
-        const std::lock_guard lock(lookup->mutex);
-        if (!lookup->asker)
-            return;
-        QMetaObject::invokeMethod(
-            lookup->asker,
-            [lookup, answer, domain] {
-                if (!lookup->asker)
-                    return;
-                QString error = answer.error;
-                const auto found = error.isEmpty() ? inOrder(answer.found, domain, &error) : QList<MailExchanger>();
-                lookup->asker->answer(found, error);
-            },
-            Qt::QueuedConnection);
-    }
-};
-
-SystemExchangerResolver::~SystemExchangerResolver()
-{
-    cancel();
-}
-
 void SystemExchangerResolver::lookUp(const QString &domain)
 {
-    cancel();
-    m_lookup = std::make_shared<Lookup>();
-    m_lookup->asker = this;
+    m_lookup.begin(this, [this, domain](const Answer &answer) {
+        cancel();
+        QString error = answer.error;
+        const auto exchangers = error.isEmpty() ? inOrder(answer.found, domain, &error) : QList<MailExchanger>();
+        Q_EMIT found(exchangers, error);
+    });
     const QByteArray name = QUrl::toAce(domain);
-    if (name.isEmpty()) {
-        Lookup::tell(m_lookup, {{}, wordsFor(HOST_NOT_FOUND)}, domain);
-        return;
-    }
-    try {
-        std::thread([lookup = m_lookup, name, domain] { Lookup::tell(lookup, ask(name), domain); }).detach();
-    } catch (const std::system_error &failure) {
-        Lookup::tell(m_lookup, {{}, QString::fromLocal8Bit(failure.what())}, domain);
-    }
-}
-
-void SystemExchangerResolver::answer(const QList<MailExchanger> &exchangers, const QString &error)
-{
-    cancel();
-    Q_EMIT found(exchangers, error);
+    if (name.isEmpty())
+        m_lookup.tell({{}, wordsFor(HOST_NOT_FOUND)});
+    else
+        m_lookup.ask([name] { return ask(name); });
 }
 
 void SystemExchangerResolver::cancel()
 {
-    if (!m_lookup)
-        return;
-    {
-        const std::lock_guard lock(m_lookup->mutex);
-        m_lookup->asker = nullptr;
-    }
-    m_lookup.reset();
+    m_lookup.cancel();
 }
 
 } // namespace helodesk

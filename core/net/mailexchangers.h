@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/net/pendinglookup.h"
+
 #include <QList>
 #include <QMetaType>
 #include <QObject>
 #include <QString>
-
-#include <memory>
 
 namespace helodesk {
 
@@ -16,6 +16,12 @@ struct MailExchanger {
     QString host;
 
     bool operator==(const MailExchanger &) const = default;
+};
+
+// What the name servers said, in their order, or why they said nothing.
+struct ExchangerAnswer {
+    QList<MailExchanger> found;
+    QString error;
 };
 
 // Turns a domain into the hosts that take its mail. Behind an interface so that tests can replace it.
@@ -45,14 +51,11 @@ class SystemExchangerResolver : public ExchangerResolver
     Q_OBJECT
 public:
     using ExchangerResolver::ExchangerResolver;
-    ~SystemExchangerResolver() override;
     void lookUp(const QString &domain) override;
     void cancel() override;
 
 private:
-    struct Lookup;
-    void answer(const QList<MailExchanger> &exchangers, const QString &error);
-    std::shared_ptr<Lookup> m_lookup; // shared with the thread that asks; null while nothing is asked
+    PendingLookup<ExchangerAnswer> m_lookup;
 };
 
 } // namespace helodesk

@@ -5,20 +5,14 @@
 #include <QUrl>
 
 #include <algorithm>
-#include <mutex>
 #include <netdb.h>
 #include <sys/socket.h>
-#include <system_error>
-#include <thread>
 
 namespace helodesk {
 
 namespace {
 
-struct Answer {
-    QList<IpAddress> addresses;
-    QString error;
-};
+using Answer = ResolverAnswer;
 
 // As the name goes to name servers (RFC 5890).
 QByteArray wireName(const QString &host)
@@ -60,69 +54,26 @@ Answer ask(const QByteArray &name)
 
 } // namespace
 
-// One question. Nobody can call the thread that waits for the system back, so it is left to itself, and finds here
-// whether its answer is still wanted.
-struct SystemResolver::Lookup {
-    std::mutex mutex;
-    SystemResolver *asker = nullptr; // null: forgotten
-
-    static void tell(const std::shared_ptr<Lookup> &lookup, const Answer &answer)
-    {
-        const std::lock_guard lock(lookup->mutex);
-        if (!lookup->asker)
-            return;
-        QMetaObject::invokeMethod(
-            lookup->asker,
-            [lookup, answer] {
-                // On the asker's thread, as cancel() is.
-                if (lookup->asker)
-                    lookup->asker->answer(answer.addresses, answer.error);
-            },
-            Qt::QueuedConnection);
-    }
-};
-
-SystemResolver::~SystemResolver()
-{
-    cancel();
-}
-
 void SystemResolver::lookUp(const QString &host)
 {
-    cancel();
-    m_lookup = std::make_shared<Lookup>();
-    m_lookup->asker = this;
+    m_lookup.begin(this, [this](const Answer &answer) {
+        cancel();
+        Q_EMIT resolved(answer.addresses, answer.error);
+    });
     if (const IpAddress literal(host); !literal.isNull()) {
-        Lookup::tell(m_lookup, {{literal}, {}});
+        m_lookup.tell({{literal}, {}});
         return;
     }
     const QByteArray name = wireName(host);
-    if (name.isEmpty() || name.contains('\0')) {
-        Lookup::tell(m_lookup, {{}, wordsFor(EAI_NONAME)});
-        return;
-    }
-    try {
-        std::thread([lookup = m_lookup, name] { Lookup::tell(lookup, ask(name)); }).detach();
-    } catch (const std::system_error &failure) {
-        Lookup::tell(m_lookup, {{}, QString::fromLocal8Bit(failure.what())});
-    }
-}
-
-void SystemResolver::answer(const QList<IpAddress> &addresses, const QString &error)
-{
-    cancel();
-    Q_EMIT resolved(addresses, error);
+    if (name.isEmpty() || name.contains('\0'))
+        m_lookup.tell({{}, wordsFor(EAI_NONAME)});
+    else
+        m_lookup.ask([name] { return ask(name); });
 }
 
 void SystemResolver::cancel()
 {
-    if (!m_lookup)
-        return;
-    {
-        const std::lock_guard lock(m_lookup->mutex);
-        m_lookup->asker = nullptr;
-    }
-    m_lookup.reset();
+    m_lookup.cancel();
 }
 
 } // namespace helodesk

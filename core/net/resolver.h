@@ -2,14 +2,19 @@
 #pragma once
 
 #include "core/net/ipaddress.h"
+#include "core/net/pendinglookup.h"
 
 #include <QList>
 #include <QObject>
 #include <QString>
 
-#include <memory>
-
 namespace helodesk {
+
+// What the system's resolver found, or its words.
+struct ResolverAnswer {
+    QList<IpAddress> addresses;
+    QString error;
+};
 
 // Turns a host name into addresses (A and AAAA). Behind an interface so that tests can replace it.
 class Resolver : public QObject
@@ -33,14 +38,11 @@ class SystemResolver : public Resolver
     Q_OBJECT
 public:
     using Resolver::Resolver;
-    ~SystemResolver() override;
     void lookUp(const QString &host) override;
     void cancel() override;
 
 private:
-    struct Lookup;
-    void answer(const QList<IpAddress> &addresses, const QString &error);
-    std::shared_ptr<Lookup> m_lookup; // shared with the thread that asks; null while nothing is asked
+    PendingLookup<ResolverAnswer> m_lookup;
 };
 
 } // namespace helodesk
