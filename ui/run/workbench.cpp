@@ -265,26 +265,25 @@ void Workbench::verifySignIn()
 {
     Profile signedIn = profile();
     signedIn.signIn = true;
-    const auto ready = prepared(signedIn);
+    runWithoutMessage(signedIn, Ending::Quit);
+}
+
+void Workbench::runWithoutMessage(const Profile &wanted, Ending ending)
+{
+    const auto ready = prepared(wanted);
     if (!ready || !isReady(ready->profile, false))
         return;
     auto settings = settingsFor(*ready);
     if (!settings)
         return;
-    leaveOutMessage(*settings);
-    settings->ending = Ending::Quit;
-    Profile verifying = ready->profile;
-    verifying.stopAfter = Stage::Auth;
-    verifying.expectations = {}; // of the plan that isn't carried out
-    begin(verifying, std::move(*settings), *ready);
-}
-
-void Workbench::leaveOutMessage(RunSettings &settings)
-{
-    settings.content = {};
-    settings.recipients.clear();
-    settings.reversePath.clear();
-    settings.stopAfter = Stage::Auth;
+    settings->content = {};
+    settings->recipients.clear();
+    settings->reversePath.clear();
+    settings->stopAfter = Stage::Auth;
+    settings->ending = ending;
+    Profile shortened = ready->profile;
+    shortened.expectations = {}; // of the plan that isn't carried out
+    begin(shortened, std::move(*settings), *ready);
 }
 
 void Workbench::stop()
@@ -299,17 +298,7 @@ void Workbench::send(const QByteArray &line)
         m_controller.say(line, false);
         return;
     }
-    const auto ready = prepared(profile());
-    if (!ready || !isReady(ready->profile, false))
-        return;
-    auto settings = settingsFor(*ready);
-    if (!settings)
-        return;
-    leaveOutMessage(*settings);
-    settings->ending = Ending::StayOpen;
-    Profile typing = ready->profile;
-    typing.expectations = {}; // of the plan that isn't carried out
-    begin(typing, std::move(*settings), *ready);
+    runWithoutMessage(profile(), Ending::StayOpen);
     m_controller.say(line, true);
 }
 

@@ -137,7 +137,8 @@ private:
     void takeFrom(const RunRecordPointer &record);
     // Nothing if the user gave up.
     [[nodiscard]] std::optional<RunSettings> settingsFor(const PreparedProfile &prepared);
-    static void leaveOutMessage(RunSettings &settings);
+    // Up to the sign-in, with nothing to send.
+    void runWithoutMessage(const Profile &wanted, Ending ending);
     void begin(const Profile &profile, RunSettings settings, const PreparedProfile &prepared);
     void showKept(const QByteArray &id);
     void showLatest();
