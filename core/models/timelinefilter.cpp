@@ -53,14 +53,6 @@ QList<Word> wordsOf(const QString &text)
     return words;
 }
 
-int codeOf(const Event &event)
-{
-    if (const auto *replied = event.as<events::Replied>())
-        return replied->reply.code;
-    const auto *unasked = event.as<events::Unasked>();
-    return unasked ? unasked->reply.code : 0;
-}
-
 bool isSent(const Event &event)
 {
     return event.as<events::Sent>() || event.as<events::ContentSent>();

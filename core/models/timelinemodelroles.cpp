@@ -14,15 +14,6 @@ static QStringList linesOf(const Event &event)
     return lines.isEmpty() ? QStringList(describe(event)) : lines;
 }
 
-static int codeOf(const Event &event)
-{
-    if (const auto *replied = event.as<events::Replied>())
-        return replied->reply.code;
-    if (const auto *unasked = event.as<events::Unasked>())
-        return unasked->reply.code;
-    return 0;
-}
-
 static bool isTyped(const Event &event)
 {
     if (const auto *sent = event.as<events::Sent>())

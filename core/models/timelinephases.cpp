@@ -73,6 +73,14 @@ static RowState stateOfNote(events::Note::Kind kind)
     return RowState::Neutral;
 }
 
+int codeOf(const Event &event)
+{
+    if (const auto *replied = event.as<events::Replied>())
+        return replied->reply.code;
+    const auto *unasked = event.as<events::Unasked>();
+    return unasked ? unasked->reply.code : 0;
+}
+
 RowState stateOf(const Event &event)
 {
     if (const auto *replied = event.as<events::Replied>())

@@ -31,6 +31,9 @@ enum class RowState {
     Bad,
 };
 
+// The code of a reply; 0: it is none, or has none.
+[[nodiscard]] int codeOf(const Event &event);
+
 // How the event went by itself.
 [[nodiscard]] RowState stateOf(const Event &event);
 
