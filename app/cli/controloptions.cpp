@@ -4,6 +4,7 @@
 #include "app/cli/choices.h"
 #include "app/cli/duration.h"
 #include "core/message/messagevariables.h"
+#include "core/profile/dialoguechoices.h"
 
 #include <QCoreApplication>
 
@@ -17,12 +18,6 @@ namespace {
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Cli)
 };
-
-constexpr std::array<std::pair<const char *, Chunking>, 3> chunkings{{
-    {"off", Chunking::Off},
-    {"auto", Chunking::Auto},
-    {"force", Chunking::Force},
-}};
 
 constexpr std::array<std::pair<const char *, Stage>, 6> droppableStages{{
     {"ehlo", Stage::Ehlo},
@@ -65,7 +60,7 @@ bool time(const Arguments &arguments, const char *option, std::chrono::milliseco
 
 bool readChunks(const Arguments &arguments, RunSettings &settings, QString *problem)
 {
-    const auto chunking = choose<Chunking>(arguments, "chunking", chunkings, Chunking::Off, problem);
+    const auto chunking = choose<Chunking>(arguments, "chunking", chunkingNames, Chunking::Off, problem);
     if (!chunking)
         return false;
     settings.chunking = *chunking;

@@ -13,11 +13,6 @@ namespace helodesk {
 
 namespace {
 
-constexpr std::array<std::pair<const char *, Chunking>, 3> chunkings{{
-    {"off", Chunking::Off},
-    {"auto", Chunking::Auto},
-    {"force", Chunking::Force},
-}};
 constexpr std::array<Stage, 6> droppable{
     Stage::Ehlo, Stage::StartTls, Stage::Auth, Stage::Mail, Stage::Rcpt, Stage::Data};
 constexpr int longestDelay = 24 * 60 * 60 * 1000;
@@ -84,8 +79,8 @@ QJsonObject dialogueDocument(const DialogueChoices &choices, QJsonObject before)
     const bool lmtp = choices.protocol == Protocol::Lmtp;
     writer.put(!lmtp, "protocol", lmtp ? QStringLiteral("lmtp") : QStringLiteral("smtp"));
     writer.put(!choices.mailExchangers, "mx", choices.mailExchangers);
-    const auto chunking = std::find_if(
-        chunkings.begin(), chunkings.end(), [&](const auto &entry) { return entry.second == choices.chunking; });
+    const auto chunking = std::find_if(chunkingNames.begin(), chunkingNames.end(),
+        [&](const auto &entry) { return entry.second == choices.chunking; });
     writer.put(choices.chunking == none.chunking, "chunking", QLatin1String(chunking->first));
     writer.put(choices.chunks.size == none.chunks.size, "chunk_size", choices.chunks.size);
     writer.put(!choices.chunks.lastAlone, "last_alone", choices.chunks.lastAlone);
@@ -113,7 +108,7 @@ DialogueChoices dialogueFrom(const QJsonObject &document)
     const auto value = [&document](const char *member) { return document.value(QLatin1StringView(member)); };
     choices.protocol = value("protocol").toString() == u"lmtp" ? Protocol::Lmtp : Protocol::Smtp;
     choices.mailExchangers = value("mx").toBool();
-    for (const auto &[name, chunking] : chunkings) {
+    for (const auto &[name, chunking] : chunkingNames) {
         if (value("chunking").toString() == QLatin1String(name))
             choices.chunking = chunking;
     }
@@ -142,7 +137,7 @@ QString dialogueProblem(const QJsonObject &document)
 {
     DocumentCheck check(document, QStringLiteral("dialogue"));
     QStringList words;
-    for (const auto &[name, chunking] : chunkings)
+    for (const auto &[name, chunking] : chunkingNames)
         words.append(QLatin1String(name));
     check.oneOf("protocol", {QStringLiteral("smtp"), QStringLiteral("lmtp")})
         .oneOf("chunking", words)

@@ -6,9 +6,18 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <array>
 #include <span>
+#include <utility>
 
 namespace helodesk {
+
+// The words for it in profiles and on the command line.
+inline constexpr std::array<std::pair<const char *, Chunking>, 3> chunkingNames{{
+    {"off", Chunking::Off},
+    {"auto", Chunking::Auto},
+    {"force", Chunking::Force},
+}};
 
 // What a profile says of the protocol and how it is carried out, where that isn't the usual; see RunSettings.
 struct DialogueChoices {
