@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/certificatecard.h"
 
+#include "ui/panels/selectablelabel.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/marks.h"
 
@@ -14,15 +15,6 @@ namespace helodesk {
 namespace {
 
 constexpr int nameWidth = 84;
-
-QLabel *makeLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 // A fingerprint has no blanks where it could break.
 QString breakable(const QString &value)
@@ -54,10 +46,10 @@ QWidget *makeFacts(const QList<TlsPageContent::Fact> &facts, QWidget *parent)
     grid->setColumnStretch(1, 1);
     int row = 0;
     for (const TlsPageContent::Fact &fact : facts) {
-        QLabel *name = makeLabel(fact.name, widget);
+        QLabel *name = makeSelectableLabel(fact.name, widget);
         name->setForegroundRole(QPalette::PlaceholderText);
         name->setWordWrap(false);
-        QLabel *value = makeLabel(fact.wire ? breakable(fact.value) : fact.value, widget);
+        QLabel *value = makeSelectableLabel(fact.wire ? breakable(fact.value) : fact.value, widget);
         value->setAccessibleName(fact.name);
         value->setAccessibleDescription(fact.value);
         if (fact.wire)
@@ -85,7 +77,7 @@ CertificateCard::CertificateCard(const TlsPageContent::Certificate &certificate,
             .arg(certificate.title.toHtmlEscaped(), Theme::current().muted.name(), certificate.origin.toHtmlEscaped()));
     column->addWidget(title);
     if (m_bad) {
-        QLabel *problem = makeLabel(certificate.problem, this);
+        QLabel *problem = makeSelectableLabel(certificate.problem, this);
         QPalette colours = problem->palette();
         colours.setColor(QPalette::WindowText, Theme::current().bad.foreground);
         problem->setPalette(colours);

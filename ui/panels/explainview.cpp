@@ -2,6 +2,7 @@
 #include "ui/panels/explainview.h"
 
 #include "ui/panels/codebadge.h"
+#include "ui/panels/selectablelabel.h"
 #include "ui/theme/theme.h"
 
 #include <QDesktopServices>
@@ -21,20 +22,11 @@ namespace {
 
 constexpr int margin = 16;
 
-QLabel *makeLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
 } // namespace
 
 ExplainView::ExplainView(QWidget *parent)
-    : QWidget(parent), m_badge(new CodeBadge(this)), m_heading(makeLabel(this)), m_subheading(makeLabel(this)),
-      m_page(new QTextBrowser(this))
+    : QWidget(parent), m_badge(new CodeBadge(this)), m_heading(makeSelectableLabel({}, this)),
+      m_subheading(makeSelectableLabel({}, this)), m_page(new QTextBrowser(this))
 {
     m_subheading->setForegroundRole(QPalette::PlaceholderText);
     m_page->setFrameShape(QFrame::NoFrame);

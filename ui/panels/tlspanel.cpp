@@ -4,6 +4,7 @@
 #include "core/transcript/export.h"
 #include "ui/exports.h"
 #include "ui/panels/certificatecard.h"
+#include "ui/panels/selectablelabel.h"
 #include "ui/run/workbench.h"
 #include "ui/theme/theme.h"
 #include "ui/timeline/marks.h"
@@ -25,15 +26,6 @@ namespace {
 
 constexpr int margin = 16;
 constexpr int indent = 14; // of a certificate under the one that it signed
-
-QLabel *makeWords(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 QString signOf(RowState state)
 {
@@ -77,7 +69,7 @@ void TlsPanel::rebuild()
     column->setSpacing(10);
     if (m_content.heading.isEmpty()) {
         const RunRecordPointer record = m_workbench->shown();
-        QLabel *nothing = makeWords(record && record->isOver()
+        QLabel *nothing = makeSelectableLabel(record && record->isOver()
                 ? tr("This conversation wasn’t encrypted: there was no TLS handshake.")
                 : tr("No TLS handshake yet."),
             page);
@@ -101,7 +93,7 @@ void TlsPanel::rebuild()
 
 void TlsPanel::addHeading(QVBoxLayout *column, QWidget *page) const
 {
-    QLabel *heading = makeWords(signOf(m_content.state) + m_content.heading, page);
+    QLabel *heading = makeSelectableLabel(signOf(m_content.state) + m_content.heading, page);
     QFont strong = font();
     strong.setWeight(QFont::DemiBold);
     heading->setFont(strong);
@@ -112,7 +104,7 @@ void TlsPanel::addHeading(QVBoxLayout *column, QWidget *page) const
     heading->setAccessibleDescription(m_content.heading);
     column->addWidget(heading);
     if (!m_content.explanation.isEmpty())
-        column->addWidget(makeWords(m_content.explanation, page));
+        column->addWidget(makeSelectableLabel(m_content.explanation, page));
 }
 
 void TlsPanel::addChain(QVBoxLayout *column, QWidget *page) const
@@ -126,7 +118,7 @@ void TlsPanel::addChain(QVBoxLayout *column, QWidget *page) const
         column->addLayout(row);
     }
     if (!m_content.chainEnd.isEmpty())
-        column->addWidget(makeWords(m_content.chainEnd, page));
+        column->addWidget(makeSelectableLabel(m_content.chainEnd, page));
 }
 
 void TlsPanel::addLinks(QVBoxLayout *column, QWidget *page)
@@ -154,12 +146,12 @@ void TlsPanel::addLinks(QVBoxLayout *column, QWidget *page)
 void TlsPanel::addSection(
     QVBoxLayout *column, QWidget *page, const QString &title, const QStringList &lines, bool wire) const
 {
-    QLabel *heading = makeWords(title, page);
+    QLabel *heading = makeSelectableLabel(title, page);
     QFont small = fonts::small();
     small.setWeight(QFont::DemiBold);
     heading->setFont(small);
     heading->setForegroundRole(QPalette::PlaceholderText);
-    QLabel *words = makeWords(lines.join(u'\n'), page);
+    QLabel *words = makeSelectableLabel(lines.join(u'\n'), page);
     if (wire)
         words->setFont(fonts::monospace(12.0 / 13));
     else
