@@ -126,6 +126,8 @@ void RunPreparer::Preparation::choosePasswordSource(Profile &profile) const
         profile.passwordFrom = u"keychain"_qs;
     if (keychainReference(profile.tokenFrom) && m_wishes.token)
         profile.tokenFrom.clear();
+    if (keychainReference(profile.tls.clientKeyPasswordFrom) && m_arguments.has("client-key-password-env"))
+        profile.tls.clientKeyPasswordFrom.clear();
 }
 
 Resolution RunPreparer::Preparation::resolveWithKeychain(
@@ -168,9 +170,14 @@ PreparedProfile RunPreparer::Preparation::resolveInto(PreparedRun &run, const QM
     const Resolution resolution = resolveWithKeychain(profile, sources, &keychainWords);
     const QString passwordProblem = keychainWords.take(passwordEntry(resolution.profile));
     const QString tokenProblem = keychainWords.take(tokenEntry(resolution.profile));
+    const QString keyProblem = keychainWords.take(keyPasswordEntry(resolution.profile));
     PreparedProfile prepared = prepareProfile(resolution, folder);
     if (!resolution.missing.isEmpty() && !keychainWords.isEmpty()) {
         prepared.unresolved += u"; "_qs + keychainWords.values().join(u"; ");
+        prepared.problem = prepared.unresolved;
+    }
+    if (prepared.problem.isEmpty() && !keyProblem.isEmpty()) {
+        prepared.unresolved = tr("no password for the client key: %1").arg(keyProblem);
         prepared.problem = prepared.unresolved;
     }
     run.variables = prepared.variables;

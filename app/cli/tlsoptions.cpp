@@ -139,10 +139,8 @@ bool TlsOptions::clientCertificate()
 {
     if (!readable("client-cert", m_settings.clientCertificateFile) || !readable("client-key", m_settings.clientKeyFile))
         return false;
-    for (const char *option : {"client-key", "client-key-password-env"}) {
-        if (m_arguments.has(option) && m_settings.clientCertificateFile.isEmpty())
-            return wrong(tr("--%1 needs --client-cert").arg(QLatin1String(option)));
-    }
+    if (m_arguments.has("client-key") && m_settings.clientCertificateFile.isEmpty())
+        return wrong(tr("--client-key needs --client-cert"));
     if (!m_arguments.has("client-key-password-env"))
         return true;
     const QString variable = m_arguments.value("client-key-password-env");

@@ -79,10 +79,10 @@ DocumentCheck &DocumentCheck::onlyThese(const QStringList &members)
 
 DocumentCheck &DocumentCheck::noSecrets()
 {
-    for (const char *member : {"password", "passwd", "secret", "token"}) {
+    for (const char *member : {"password", "passwd", "secret", "token", "client_key_password"}) {
         if (!value(member).isUndefined())
             fail(QLatin1StringView(member),
-                tr("a profile holds no secret; sign_in.password_from says where one comes from"));
+                tr("a profile holds no secret; password_from and the like say where one comes from"));
     }
     return *this;
 }

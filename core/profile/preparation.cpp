@@ -62,6 +62,8 @@ PreparedProfile prepareProfile(const Resolution &resolution, const QString &fold
     }
     prepared.settings = prepared.profile.toSettings();
     prepared.settings.secrets = resolution.secrets;
+    if (resolution.keyPassword)
+        prepared.settings.tls.clientKeyPassword = *resolution.keyPassword;
     if (prepared.settings.signIn) {
         prepared.settings.signIn->password = resolution.password;
         prepared.settings.signIn->token = resolution.token;

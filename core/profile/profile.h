@@ -26,8 +26,9 @@ struct TlsChoices {
     QString cipherSuites;
     QString groups;
     QStringList protocols; // ALPN
-    QString clientCertificate; // files; the key's password stands nowhere
+    QString clientCertificate; // files
     QString clientKey;
+    QString clientKeyPasswordFrom; // as Profile::passwordFrom, never itself
 
     bool operator==(const TlsChoices &) const = default;
 };

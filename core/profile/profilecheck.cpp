@@ -25,6 +25,8 @@ private:
     void say(const char *field, FieldRemark::Kind kind, const QString &text) { m_remarks.append({field, kind, text}); }
     void checkServer();
     void checkSignIn();
+    void checkTls();
+    void checkSource(const char *field, const QString &source);
     void checkProblems();
     // What the variables of a field's text come to.
     void tellVariables(const char *field, const QString &text);
@@ -79,26 +81,58 @@ void ProfileCheck::checkSignIn()
     tellVariables("sign_in.user", m_profile.user);
     if (m_profile.user.trimmed().isEmpty() && !m_profile.usesPracticeServer())
         say("sign_in.user", FieldRemark::Kind::Warning, tr("Who signs in? Without a user it can’t run."));
+    checkSource("sign_in.password_from", m_profile.passwordFrom);
+    checkSource("sign_in.token_from", m_profile.tokenFrom);
+}
+
+void ProfileCheck::checkSource(const char *field, const QString &source)
+{
     static const QRegularExpression environmentName(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_]*\\z"));
-    const QString name = m_profile.passwordFrom.section(u':', 1);
-    if (m_profile.passwordFrom.startsWith(u"env:")) {
+    const QString name = source.section(u':', 1);
+    if (source.startsWith(u"env:")) {
         if (!environmentName.match(name).hasMatch())
-            say("sign_in.password_from", FieldRemark::Kind::Error,
-                tr("The name of an environment variable has letters, digits and _."));
+            say(field, FieldRemark::Kind::Error, tr("The name of an environment variable has letters, digits and _."));
         else if (!qEnvironmentVariableIsSet(name.toLocal8Bit().constData()))
-            say("sign_in.password_from", FieldRemark::Kind::Warning,
-                tr("%1 isn’t set for this program at the moment.").arg(name));
-    } else if (m_profile.passwordFrom.startsWith(u"keychain:")) {
+            say(field, FieldRemark::Kind::Warning, tr("%1 isn’t set for this program at the moment.").arg(name));
+    } else if (source.startsWith(u"keychain:")) {
         if (!isVariableName(name))
-            say("sign_in.password_from", FieldRemark::Kind::Error,
+            say(field, FieldRemark::Kind::Error,
                 tr("The name of an entry has letters, digits, _, - and . and begins with a letter."));
-    } else if (m_profile.passwordFrom.startsWith(u"variable:")) {
+    } else if (source.startsWith(u"variable:")) {
         if (!isVariableName(name))
-            say("sign_in.password_from", FieldRemark::Kind::Error,
+            say(field, FieldRemark::Kind::Error,
                 tr("A variable’s name has letters, digits, _, - and . and begins with a letter."));
         else if (m_resolution.missing.contains(name))
-            say("sign_in.password_from", FieldRemark::Kind::Note, tr("A run asks for %1.").arg(name));
+            say(field, FieldRemark::Kind::Note, tr("A run asks for %1.").arg(name));
     }
+}
+
+void ProfileCheck::checkTls()
+{
+    const TlsChoices &tls = m_profile.tls;
+    tellVariables("tls.verify_name", tls.verifyName);
+    tellVariables("tls.server_name", tls.serverName);
+    tellVariables("tls.ca_file", tls.caFile);
+    tellVariables("tls.ca_folder", tls.caFolder);
+    tellVariables("tls.pin", tls.pin);
+    tellVariables("tls.client_certificate", tls.clientCertificate);
+    tellVariables("tls.client_key", tls.clientKey);
+    if (const QString pin = m_resolution.profile.tls.pin.trimmed(); !pin.isEmpty() && !isFingerprint(pin))
+        say("tls.pin", FieldRemark::Kind::Error,
+            tr("This isn't a SHA-256 fingerprint: it has 64 hexadecimal digits, with colons or without."));
+    if (!tls.verify)
+        say("tls.verify", FieldRemark::Kind::Warning,
+            tr("Whoever sits between can read and change everything, the password too."));
+    const bool bounded = tls.minimumVersion != TlsVersion::Usual && tls.maximumVersion != TlsVersion::Usual;
+    if (bounded && tls.minimumVersion > tls.maximumVersion)
+        say("tls.maximum_version", FieldRemark::Kind::Error, tr("It is older than the oldest version above."));
+    for (const auto &[field, version] :
+        {std::pair{"tls.minimum_version", tls.minimumVersion}, std::pair{"tls.maximum_version", tls.maximumVersion}}) {
+        if (version == TlsVersion::Tls10 || version == TlsVersion::Tls11)
+            say(field, FieldRemark::Kind::Note,
+                tr("TLS 1.0 and 1.1 can be broken (RFC 8996): for finding out what a server speaks, not for mail."));
+    }
+    checkSource("tls.client_key_password_from", tls.clientKeyPasswordFrom);
 }
 
 // "sign_in.user: a secret variable can't stand here …"
@@ -106,7 +140,7 @@ void ProfileCheck::checkProblems()
 {
     for (const QString &problem : std::as_const(m_resolution.problems)) {
         const QByteArray field = problem.section(QStringLiteral(": "), 0, 0).toUtf8();
-        if (field == "sign_in.password_from")
+        if (field.endsWith("_from"))
             continue; // said already
         say(problem.contains(QLatin1StringView(": ")) ? field.constData() : "name", FieldRemark::Kind::Warning,
             problem.section(QStringLiteral(": "), -1) + u'.');
@@ -120,19 +154,7 @@ QList<FieldRemark> ProfileCheck::all()
     tellVariables("name", m_profile.name);
     checkServer();
     tellVariables("ehlo_name", m_profile.ehloName);
-    tellVariables("tls.verify_name", m_profile.tls.verifyName);
-    tellVariables("tls.server_name", m_profile.tls.serverName);
-    tellVariables("tls.ca_file", m_profile.tls.caFile);
-    tellVariables("tls.ca_folder", m_profile.tls.caFolder);
-    tellVariables("tls.pin", m_profile.tls.pin);
-    tellVariables("tls.client_certificate", m_profile.tls.clientCertificate);
-    tellVariables("tls.client_key", m_profile.tls.clientKey);
-    if (const QString pin = m_resolution.profile.tls.pin.trimmed(); !pin.isEmpty() && !isFingerprint(pin))
-        say("tls.pin", FieldRemark::Kind::Error,
-            tr("This isn't a SHA-256 fingerprint: it has 64 hexadecimal digits, with colons or without."));
-    if (!m_profile.tls.verify)
-        say("tls.verify", FieldRemark::Kind::Warning,
-            tr("Whoever sits between can read and change everything, the password too."));
+    checkTls();
     checkSignIn();
     checkProblems();
     return std::move(m_remarks);

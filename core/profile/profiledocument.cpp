@@ -18,9 +18,9 @@ namespace {
 constexpr const char *membersBefore[]{"format", "id", "name", "tags", "notes", "order", "scenario", "server", "port",
     "security", "ehlo_name", "pipelining", "address_family", "tls", "verify", "verify_name", "server_name", "ca_file",
     "ca_folder", "pin", "minimum_version", "maximum_version", "ciphers", "cipher_suites", "groups", "alpn",
-    "client_certificate", "client_key", "sign_in", "wanted", "user", "mechanisms", "password_from", "token_from",
-    "authorization", "realm", "initial_response", "until_one_works", "even_if_not_offered", "from", "to", "parameters",
-    "dialogue"};
+    "client_certificate", "client_key", "client_key_password_from", "sign_in", "wanted", "user", "mechanisms",
+    "password_from", "token_from", "authorization", "realm", "initial_response", "until_one_works",
+    "even_if_not_offered", "from", "to", "parameters", "dialogue"};
 constexpr const char *membersBehind[]{"stop_after", "drop", "stay_open", "expectations", "snapshot", "outcome", "cause",
     "codes", "enhanced", "capabilities", "tls_at_least", "certificate_days_at_least", "reply_ms_at_most", "recipients",
     "take", "match"};
@@ -142,6 +142,8 @@ QJsonObject tlsChoices(const TlsChoices &tls, QJsonObject document)
     putUnless(
         tls.clientCertificate.isEmpty(), document, QLatin1StringView("client_certificate"), tls.clientCertificate);
     putUnless(tls.clientKey.isEmpty(), document, QLatin1StringView("client_key"), tls.clientKey);
+    putUnless(tls.clientKeyPasswordFrom.isEmpty(), document, QLatin1StringView("client_key_password_from"),
+        tls.clientKeyPasswordFrom);
     return document;
 }
 
@@ -163,6 +165,8 @@ void readTls(const QJsonObject &document, TlsChoices &tls)
     tls.protocols = stringsFrom(document[QLatin1StringView("alpn")], tls.protocols);
     tls.clientCertificate = document[QLatin1StringView("client_certificate")].toString(tls.clientCertificate);
     tls.clientKey = document[QLatin1StringView("client_key")].toString(tls.clientKey);
+    tls.clientKeyPasswordFrom
+        = document[QLatin1StringView("client_key_password_from")].toString(tls.clientKeyPasswordFrom);
 }
 
 // Its members are asked for by value(): operator[] would make them.

@@ -45,30 +45,45 @@ QString topProblem(const QJsonObject &document)
     return check.problem();
 }
 
-QString signInProblem(const QJsonObject &signIn)
+// Where a secret comes from, never the secret itself.
+void checkSource(DocumentCheck &check, const QJsonObject &object, QLatin1StringView member, const QString &words)
 {
     static const QRegularExpression source(
         QStringLiteral("^(|ask|keychain|(env|variable|keychain):[A-Za-z_][A-Za-z0-9_.-]*)$"),
         QRegularExpression::DontCaptureOption);
+    check.text(member.data());
+    if (!source.match(object[member].toString()).hasMatch())
+        check.fail(member, words);
+}
+
+QString signInProblem(const QJsonObject &signIn)
+{
     DocumentCheck check(signIn, QStringLiteral("sign_in"));
-    check.flag("wanted").text("user").texts("mechanisms").text("password_from").noSecrets();
-    if (!source.match(signIn[QLatin1StringView("password_from")].toString()).hasMatch())
-        check.fail(QStringLiteral("password_from"),
-            ProfileProblemTexts::tr(
-                "must be \"keychain\", \"env:NAME\", \"variable:NAME\" or \"ask\", never the password itself"));
-    check.text("token_from").text("authorization").text("realm").flag("until_one_works").flag("even_if_not_offered");
+    check.flag("wanted").text("user").texts("mechanisms").noSecrets();
+    checkSource(check, signIn, QLatin1StringView("password_from"),
+        ProfileProblemTexts::tr(
+            "must be \"keychain\", \"env:NAME\", \"variable:NAME\" or \"ask\", never the password itself"));
+    check.text("authorization").text("realm").flag("until_one_works").flag("even_if_not_offered");
     check.oneOf("initial_response", {QStringLiteral("auto"), QStringLiteral("never"), QStringLiteral("always")});
-    if (!source.match(signIn[QLatin1StringView("token_from")].toString()).hasMatch())
-        check.fail(QStringLiteral("token_from"),
-            ProfileProblemTexts::tr(
-                "must be \"keychain\", \"env:NAME\", \"variable:NAME\" or \"ask\", never the token itself"));
+    checkSource(check, signIn, QLatin1StringView("token_from"),
+        ProfileProblemTexts::tr(
+            "must be \"keychain\", \"env:NAME\", \"variable:NAME\" or \"ask\", never the token itself"));
     return check.problem();
 }
 
 QString tlsProblem(const QJsonObject &tls)
 {
     DocumentCheck check(tls, QStringLiteral("tls"));
-    check.flag("verify").text("verify_name").text("server_name").text("ca_file");
+    check.flag("verify").texts("alpn").noSecrets();
+    for (const char *member : {"verify_name", "server_name", "ca_file", "ca_folder", "pin", "ciphers", "cipher_suites",
+             "groups", "client_certificate", "client_key"})
+        check.text(member);
+    for (const char *member : {"minimum_version", "maximum_version"})
+        check.oneOf(
+            member, {QStringLiteral("1.0"), QStringLiteral("1.1"), QStringLiteral("1.2"), QStringLiteral("1.3")});
+    checkSource(check, tls, QLatin1StringView("client_key_password_from"),
+        ProfileProblemTexts::tr(
+            "must be \"keychain\", \"env:NAME\", \"variable:NAME\" or \"ask\", never the password itself"));
     return check.problem();
 }
 

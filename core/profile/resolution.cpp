@@ -36,8 +36,9 @@ private:
     void take(QStringList &texts, const QString &member, Where where);
     void takeExpectations();
     void takeMessage();
-    void takePassword();
-    void takeToken();
+    void takeSecrets();
+    // Out of where a member of the profile says that it comes from; entry: of the keychain.
+    std::optional<QByteArray> secretOf(const QString &source, const QString &member, const QString &entry);
     Value expanded(const QString &text);
     Value valueOf(const QString &name);
     std::optional<Value> rawValueOf(const QString &name);
@@ -209,53 +210,43 @@ void VariableResolver::takeExpectations()
     }
 }
 
-void VariableResolver::takePassword()
+std::optional<QByteArray> VariableResolver::secretOf(const QString &source, const QString &member, const QString &entry)
 {
-    const Profile &profile = m_resolution.profile;
-    if (!profile.signIn)
-        return;
-    const QString name = profile.passwordFrom.section(u':', 1);
+    const QString name = source.section(u':', 1);
     std::optional<Value> value;
-    if (profile.passwordFrom.startsWith(u"variable:")) {
+    if (source.startsWith(u"variable:")) {
         value = valueOf(name);
-        value->secret = true;
-    } else if (profile.passwordFrom.startsWith(u"env:")) {
-        value = secretFrom({}, profile.passwordFrom);
+    } else if (source.startsWith(u"env:")) {
+        value = secretFrom({}, source);
         if (!value)
-            m_resolution.problems.append(tr("sign_in.password_from: the environment variable %1 isn’t set").arg(name));
-    } else if (keychainReference(profile.passwordFrom)) {
-        value = fromKeychain(passwordEntry(profile)); // user and server are resolved by now
+            m_resolution.problems.append(tr("%1: the environment variable %2 isn’t set").arg(member, name));
+    } else if (keychainReference(source)) {
+        value = fromKeychain(entry);
     }
     if (!value || value->text.isEmpty())
-        return;
-    m_resolution.password = value->text.toUtf8();
-    m_resolution.secrets.append(*m_resolution.password);
-}
-
-// From the environment, a variable or the keychain, as a password.
-void VariableResolver::takeToken()
-{
-    const Profile &profile = m_resolution.profile;
-    const QString name = profile.tokenFrom.section(u':', 1);
-    if (!profile.signIn)
-        return;
-    std::optional<Value> value;
-    if (profile.tokenFrom.startsWith(u"variable:"))
-        value = valueOf(name);
-    else if (profile.tokenFrom.startsWith(u"env:"))
-        value = secretFrom({}, profile.tokenFrom);
-    else if (keychainReference(profile.tokenFrom))
-        value = fromKeychain(tokenEntry(profile));
-    if (!value && profile.tokenFrom.startsWith(u"env:"))
-        m_resolution.problems.append(tr("sign_in.token_from: the environment variable %1 isn’t set").arg(name));
-    if (!value || value->text.isEmpty())
-        return;
-    m_resolution.token = value->text.toUtf8();
-    m_resolution.secrets.append(*m_resolution.token);
+        return std::nullopt;
+    const QByteArray secret = value->text.toUtf8();
+    m_resolution.secrets.append(secret);
+    // A secret that is shown as a plain variable too would be none.
     for (UsedVariable &used : m_resolution.used) {
-        if (used.value.toUtf8() == *m_resolution.token)
+        if (used.value.toUtf8() == secret)
             used = {used.name, QString::fromUtf8(secretMask), true};
     }
+    return secret;
+}
+
+// When user, server and files are resolved: entries of the keychain are named by them.
+void VariableResolver::takeSecrets()
+{
+    const Profile &profile = m_resolution.profile;
+    if (profile.signIn) {
+        m_resolution.password
+            = secretOf(profile.passwordFrom, QStringLiteral("sign_in.password_from"), passwordEntry(profile));
+        m_resolution.token = secretOf(profile.tokenFrom, QStringLiteral("sign_in.token_from"), tokenEntry(profile));
+    }
+    if (!profile.tls.clientCertificate.isEmpty())
+        m_resolution.keyPassword = secretOf(profile.tls.clientKeyPasswordFrom,
+            QStringLiteral("tls.client_key_password_from"), keyPasswordEntry(profile));
 }
 
 Resolution VariableResolver::run()
@@ -282,15 +273,7 @@ Resolution VariableResolver::run()
         profile.to = addressesIn(profile.to.join(u'\n'));
     takeExpectations();
     takeMessage();
-    takePassword();
-    takeToken();
-    // A password that is shown as a plain variable too would be no secret.
-    for (UsedVariable &used : m_resolution.used) {
-        if (m_resolution.password && used.value.toUtf8() == *m_resolution.password) {
-            used.value = QString::fromUtf8(secretMask);
-            used.secret = true;
-        }
-    }
+    takeSecrets();
     return std::move(m_resolution);
 }
 

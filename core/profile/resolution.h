@@ -36,13 +36,14 @@ struct Resolution {
     QStringList wanted;
     std::optional<QByteArray> password; // nothing: the profile has no sign-in, or whoever runs it must say
     std::optional<QByteArray> token; // likewise
+    std::optional<QByteArray> keyPassword; // of the client certificate's key; likewise
 
     [[nodiscard]] bool succeeded() const { return missing.isEmpty() && problems.isEmpty(); }
 };
 
 // Replaces the variables in every text of the profile. Those that every message knows by itself ("{{now}}", see
-// messagevariables.h) stay in the message unless a source has them. A secret one may only go where the run doesn't show it: into
-// the message and as the password.
+// messagevariables.h) stay in the message unless a source has them. A secret one may only go where the run doesn't show
+// it: into the message and as the password.
 [[nodiscard]] Resolution resolve(const Profile &profile, const VariableSources &sources);
 
 } // namespace helodesk

@@ -29,19 +29,28 @@ QString passwordEntry(const QString &user, const QString &server, const QString 
     return reference.isEmpty() ? entry : entry + QLatin1StringView(" (") + reference + u')';
 }
 
+static QString serverOf(const Profile &profile)
+{
+    return profile.usesPracticeServer() ? QStringLiteral("practice") : profile.server;
+}
+
 QString passwordEntry(const Profile &profile)
 {
-    const QString server = profile.usesPracticeServer() ? QStringLiteral("practice") : profile.server;
-    return passwordEntry(profile.user, server, keychainReference(profile.passwordFrom).value_or(QString()));
+    return passwordEntry(profile.user, serverOf(profile), keychainReference(profile.passwordFrom).value_or(QString()));
 }
 
 QString tokenEntry(const Profile &profile)
 {
     const QString reference = keychainReference(profile.tokenFrom).value_or(QString());
     const QString token = QStringLiteral("access token");
-    const QString server = profile.usesPracticeServer() ? QStringLiteral("practice") : profile.server;
     return passwordEntry(
-        profile.user, server, reference.isEmpty() ? token : token + QLatin1StringView(", ") + reference);
+        profile.user, serverOf(profile), reference.isEmpty() ? token : token + QLatin1StringView(", ") + reference);
+}
+
+QString keyPasswordEntry(const Profile &profile)
+{
+    return passwordEntry(QStringLiteral("client key"), serverOf(profile),
+        keychainReference(profile.tls.clientKeyPasswordFrom).value_or(QString()));
 }
 
 QString variableEntry(const QString &reference)

@@ -28,6 +28,10 @@ struct Profile;
 // with a reference "anna at mail.example.org (access token, nightly)".
 [[nodiscard]] QString tokenEntry(const Profile &profile);
 
+// Of the password of a client certificate's key, whoever signs in: "client key at mail.example.org", with a reference
+// "client key at mail.example.org (nightly)".
+[[nodiscard]] QString keyPasswordEntry(const Profile &profile);
+
 // Of a secret variable: "variable NAME".
 [[nodiscard]] QString variableEntry(const QString &reference);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/tls/certificatemaker.h"
+#include "core/tls/clientkey.h"
 #include "core/tls/tlsengine.h"
 
 namespace helodesk {
@@ -19,6 +20,7 @@ public:
     [[nodiscard]] virtual IssuedCertificate makeCertificate(
         const CertificateRequest &request, const IssuedCertificate *issuer)
         = 0;
+    [[nodiscard]] virtual ClientKeyState clientKeyState(const TlsSettings &settings) = 0;
 
 protected:
     ~TlsProvider() = default;

@@ -80,6 +80,17 @@ TEST_F(Collection, TagsNotesAndWhatElseAProfileHoldsComeBack)
     tls.verifyName = u"a.example"_qs;
     tls.serverName = u"b.example"_qs;
     tls.caFile = u"ca.pem"_qs;
+    tls.caFolder = u"ca"_qs;
+    tls.pin = u"{{pin}}"_qs;
+    tls.minimumVersion = TlsVersion::Tls11;
+    tls.maximumVersion = TlsVersion::Tls12;
+    tls.ciphers = u"ECDHE"_qs;
+    tls.cipherSuites = u"TLS_AES_128_GCM_SHA256"_qs;
+    tls.groups = u"X25519"_qs;
+    tls.protocols = {u"smtp"_qs, u"x"_qs};
+    tls.clientCertificate = u"me.pem"_qs;
+    tls.clientKey = u"me.key"_qs;
+    tls.clientKeyPasswordFrom = u"keychain:me"_qs;
     const Profile before = stored.profile;
     EXPECT_EQ(collection.save(stored).problem, QString());
     ASSERT_EQ(collection.load().profiles.size(), 1);
@@ -153,6 +164,13 @@ INSTANTIATE_TEST_SUITE_P(Collection, BadFiles,
         Bad{"message", QByteArray(head) + "\"message\": []}", "message: must be an object"},
         Bad{"password", QByteArray(head) + "\"sign_in\": {\"password\": \"x\"}}",
             "sign_in.password: a profile holds no"},
+        Bad{"version", QByteArray(head) + "\"tls\": {\"minimum_version\": \"9\"}}",
+            "tls.minimum_version: must be one of 1.0, 1.1"},
+        Bad{"protocols", QByteArray(head) + "\"tls\": {\"alpn\": \"smtp\"}}", "tls.alpn: must be a list of texts"},
+        Bad{"keyPassword", QByteArray(head) + "\"tls\": {\"client_key_password\": \"x\"}}",
+            "tls.client_key_password: a profile holds no"},
+        Bad{"keyPasswordFrom", QByteArray(head) + "\"tls\": {\"client_key_password_from\": \"open sesame\"}}",
+            "tls.client_key_password_from: must be \"keychain\", \"env:NAME\""},
         Bad{"passwordFrom", QByteArray(head) + "\"sign_in\": {\"password_from\": \"hunter2!\"}}",
             "sign_in.password_from: must be \"keychain\", \"env:NAME\""}),
     [](const testing::TestParamInfo<Bad> &info) { return info.param.name; });

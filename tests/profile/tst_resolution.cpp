@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/profile/preparation.h"
 #include "core/profile/resolution.h"
 #include "core/profile/secretentry.h"
 #include "tests/support/printing.h"
@@ -177,6 +178,25 @@ TEST_F(ResolutionTest, ATokenHasAnEntryOfItsOwn)
     EXPECT_EQ(resolution.token, QByteArray("ya29.token"));
     EXPECT_EQ(resolution.secrets, QList<QByteArray>{"ya29.token"});
     EXPECT_FALSE(resolution.password.has_value());
+}
+
+TEST_F(ResolutionTest, AClientKeyHasItsPasswordFromWhereTheProfileSays)
+{
+    profile.server = u"mail.example.org"_qs;
+    profile.tls.clientKeyPasswordFrom = u"keychain"_qs;
+    EXPECT_EQ(resolved().wanted, QStringList()) << "there is no client certificate";
+    profile.tls.clientCertificate = u"me.pem"_qs;
+    EXPECT_EQ(resolved().wanted, QStringList{u"client key at mail.example.org"_qs});
+    profile.tls.clientKeyPasswordFrom = u"keychain:nightly"_qs;
+    const QString entry = u"client key at mail.example.org (nightly)"_qs;
+    Resolution resolution = resolve(profile, {given, answers, &test, &common, {{entry, "open sesame"}}});
+    EXPECT_EQ(resolution.keyPassword, QByteArray("open sesame"));
+    EXPECT_EQ(resolution.secrets, QList<QByteArray>{"open sesame"});
+    EXPECT_EQ(prepareProfile(resolution, {}).settings.tls.clientKeyPassword, "open sesame");
+    profile.tls.clientKeyPasswordFrom = u"env:HELODESK_TEST_NO_SUCH_VARIABLE"_qs;
+    EXPECT_EQ(resolved().problems,
+        QStringList{
+            u"tls.client_key_password_from: the environment variable HELODESK_TEST_NO_SUCH_VARIABLE isn’t set"_qs});
 }
 
 struct EntryCase {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "core/tls/clientkey.h"
+#include "tests/support/encryptedkey.h"
 #include "tests/tls/handshake.h"
 
 #include <QFile>
@@ -41,20 +43,19 @@ TlsReport reportOf(const TlsSettings &settings, const std::function<void(SSL_CTX
     return client->report();
 }
 
-QByteArray encryptedKey(const IssuedCertificate &certificate, const char *password)
-{
-    const openssl::Bio bio(BIO_new(BIO_s_mem()));
-    PEM_write_bio_PKCS8PrivateKey(bio.get(), openssl::readKey(certificate.keyPem).get(), EVP_aes_256_cbc(), password,
-        int(qstrlen(password)), nullptr, nullptr);
-    return openssl::contentsOf(bio);
-}
-
-QByteArray pkcs12(const IssuedCertificate &certificate, const char *password)
+// rounds: of its integrity check; 0: as usual.
+QByteArray pkcs12(const IssuedCertificate &certificate, const char *password, int rounds = 0)
 {
     const openssl::Certificate own = openssl::readCertificate(openssl::readerOf(certificate.certificatePem));
     const openssl::Key key = openssl::readKey(certificate.keyPem);
     const std::unique_ptr<PKCS12, openssl::Deleter<PKCS12_free>> bag(
         PKCS12_create(password, "anna", key.get(), own.get(), nullptr, 0, 0, 0, 0, 0));
+    // Only said: nobody should have to derive it as often.
+    if (rounds != 0) {
+        const ASN1_INTEGER *said = nullptr;
+        PKCS12_get0_mac(nullptr, nullptr, nullptr, &said, bag.get());
+        ASN1_INTEGER_set(const_cast<ASN1_INTEGER *>(said), rounds);
+    }
     const openssl::Bio bio(BIO_new(BIO_s_mem()));
     i2d_PKCS12_bio(bio.get(), bag.get());
     return openssl::contentsOf(bio);
@@ -207,12 +208,14 @@ TEST(TlsChoices, ShowAClientCertificate)
         QString key;
         QByteArray password;
         const char *problem; // with "%1" for the file; empty: it is shown
+        ClientKeyState state = ClientKeyState::Usable;
     };
     const QString alone = written(folder, "cert.pem", anna.certificatePem);
     const QString key = written(folder, "key.pem", anna.keyPem);
     const QString locked = written(folder, "locked.pem", encryptedKey(anna, "open sesame"));
     const QString bag = written(folder, "anna.p12", pkcs12(anna, "open sesame"));
     const QString openBag = written(folder, "open.p12", pkcs12(anna, ""));
+    const QString tireless = written(folder, "tireless.p12", pkcs12(anna, "open sesame", 10'000'001));
     const QString scrap = written(folder, "scrap.pem", "scrap");
     const QString other = written(folder, "other.pem", authority().issue(request).keyPem);
     const Row rows[] = {
@@ -221,14 +224,19 @@ TEST(TlsChoices, ShowAClientCertificate)
         {"locked", alone, locked, "open sesame", ""},
         {"PKCS #12", bag, {}, "open sesame", ""},
         {"PKCS #12 without a password", openBag, {}, {}, ""},
-        {"password missing", alone, locked, {}, "The key in %1 needs its password"},
-        {"password wrong", alone, locked, "guess", "The password doesn't open the key in %1"},
-        {"bag's password missing", bag, {}, {}, "%1 needs its password"},
-        {"bag's password wrong", bag, {}, "guess", "The password doesn't open %1"},
-        {"no key", alone, {}, {}, "%1 holds no private key in PEM form"},
-        {"scrap", scrap, {}, {}, "%1 holds no certificate, neither in PEM form nor as PKCS #12"},
+        {"password missing", alone, locked, {}, "The key in %1 needs its password", ClientKeyState::NeedsPassword},
+        {"password wrong", alone, locked, "guess", "The password doesn't open the key in %1",
+            ClientKeyState::WrongPassword},
+        {"bag's password missing", bag, {}, {}, "%1 needs its password", ClientKeyState::NeedsPassword},
+        {"bag's password wrong", bag, {}, "guess", "The password doesn't open %1", ClientKeyState::WrongPassword},
+        {"no key", alone, {}, {}, "%1 holds no private key in PEM form", ClientKeyState::Unusable},
+        {"scrap", scrap, {}, {}, "%1 holds no certificate, neither in PEM form nor as PKCS #12",
+            ClientKeyState::Unusable},
+        {"tireless", tireless, {}, "open sesame", "%1 demands more than 10 million rounds to derive its key",
+            ClientKeyState::Unusable},
         {"another's key", alone, other, {}, "The client certificate can't be used: key values mismatch"},
-        {"no file", folder.filePath(QStringLiteral("missing")), {}, {}, "%1 can't be read: No such file or directory"},
+        {"no file", folder.filePath(QStringLiteral("missing")), {}, {}, "%1 can't be read: No such file or directory",
+            ClientKeyState::Unusable},
     };
     for (const Row &row : rows) {
         SCOPED_TRACE(row.name);
@@ -236,6 +244,8 @@ TEST(TlsChoices, ShowAClientCertificate)
         settings.clientCertificateFile = row.certificate;
         settings.clientKeyFile = row.key;
         settings.clientKeyPassword = row.password;
+        EXPECT_EQ(clientKeyState(settings), row.state);
+        EXPECT_EQ(ERR_peek_error(), 0u);
         for (const int version : {TLS1_2_VERSION, TLS1_3_VERSION}) {
             const TlsReport report = reportOf(settings, [version](SSL_CTX *context) {
                 SSL_CTX_set_max_proto_version(context, version);

@@ -107,7 +107,7 @@ TEST_F(ProfileDialogsTest, TheEditorSaysWhatIsWrongAndKeepsWhatIsRight)
             EXPECT_THAT(labels(editor).toStdString(), HasSubstr("“no server” is no server."));
             EXPECT_THAT(labels(editor).toStdString(), HasSubstr("under “Connection”"));
             typeIn(editor, u"Server"_qs, u"mail.contoso.example"_qs);
-            editor.findChild<QTabWidget *>()->setCurrentIndex(2);
+            editor.findChild<QTabWidget *>()->setCurrentIndex(3);
             click(u"Sign in"_qs);
             type(u"User"_qs, u"anna"_qs);
             chooseInCombo(u"The password comes from"_qs, u"an environment variable of the system"_qs);
@@ -123,6 +123,42 @@ TEST_F(ProfileDialogsTest, TheEditorSaysWhatIsWrongAndKeepsWhatIsRight)
     find<QWidget>(u"Profiles"_qs)->setFocus();
     press(Qt::Key_Z, Qt::ControlModifier);
     EXPECT_EQ(workbench().profile().name, u"New server"_qs) << "an edit can be undone";
+}
+
+TEST_F(ProfileDialogsTest, TheEditorChoosesAboutTls)
+{
+    choose(u"Profiles"_qs, u"New server…"_qs);
+    press(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+    within<ProfileEditor>([&] { press(Qt::Key_E, Qt::ControlModifier); },
+        [&](ProfileEditor &editor) {
+            auto *tabs = editor.findChild<QTabWidget *>();
+            auto *save = find<QPushButton>(u"Save"_qs);
+            tabs->setCurrentIndex(2);
+            EXPECT_EQ(tabs->tabText(2), u"TLS"_qs);
+            type(u"Only this certificate (SHA-256)"_qs, u"AB:CD"_qs);
+            EXPECT_FALSE(save->isEnabled());
+            EXPECT_THAT(labels(editor).toStdString(), HasSubstr("This isn't a SHA-256 fingerprint"));
+            type(u"Only this certificate (SHA-256)"_qs, u" "_qs);
+            chooseInCombo(u"Oldest version"_qs, u"TLS 1.3"_qs);
+            chooseInCombo(u"Newest version"_qs, u"TLS 1.1"_qs);
+            EXPECT_FALSE(save->isEnabled());
+            EXPECT_THAT(labels(editor).toStdString(), HasSubstr("It is older than the oldest version above."));
+            chooseInCombo(u"Oldest version"_qs, u"TLS 1.0"_qs);
+            EXPECT_THAT(labels(editor).toStdString(), HasSubstr("TLS 1.0 and 1.1 can be broken (RFC 8996)"));
+            type(u"Application protocols (ALPN)"_qs, u"smtp, x"_qs);
+            EXPECT_FALSE(find<QWidget>(u"Its private key"_qs)->isEnabled()) << "there is no certificate yet";
+            type(u"Client certificate"_qs, u"me.p12"_qs);
+            chooseInCombo(u"The key’s password comes from"_qs, u"the keychain"_qs);
+            type(u"Name of the key password’s variable"_qs, u"nightly"_qs);
+            EXPECT_TRUE(save->isEnabled()) << labels(editor).toStdString();
+            save->click();
+        });
+    const TlsChoices &tls = workbench().profile().tls;
+    EXPECT_EQ(tls.minimumVersion, TlsVersion::Tls10);
+    EXPECT_EQ(tls.maximumVersion, TlsVersion::Tls11);
+    EXPECT_EQ(tls.protocols, (QStringList{u"smtp"_qs, u"x"_qs}));
+    EXPECT_EQ(tls.clientCertificate, u"me.p12"_qs);
+    EXPECT_EQ(tls.clientKeyPasswordFrom, u"keychain:nightly"_qs);
 }
 
 TEST(ProfileEditor, KeepsEverythingThatItDoesNotShow)
@@ -144,6 +180,17 @@ TEST(ProfileEditor, KeepsEverythingThatItDoesNotShow)
     profile.tls.verifyName = u"a.example"_qs;
     profile.tls.serverName = u"b.example"_qs;
     profile.tls.caFile = u"/tmp/ca.pem"_qs;
+    profile.tls.caFolder = u"/tmp/ca"_qs;
+    profile.tls.pin = u"{{pin}}"_qs;
+    profile.tls.minimumVersion = TlsVersion::Tls10;
+    profile.tls.maximumVersion = TlsVersion::Tls12;
+    profile.tls.ciphers = u"ECDHE"_qs;
+    profile.tls.cipherSuites = u"TLS_AES_128_GCM_SHA256"_qs;
+    profile.tls.groups = u"X25519"_qs;
+    profile.tls.protocols = {u"smtp"_qs, u"x"_qs};
+    profile.tls.clientCertificate = u"me.pem"_qs;
+    profile.tls.clientKey = u"me.key"_qs;
+    profile.tls.clientKeyPasswordFrom = u"ask"_qs;
     profile.expectations.codes[u"rcpt"_qs] = 250;
     profile.emlFile = u"x.eml"_qs;
     profile.take = {{u"queue"_qs, {u"queue-id"_qs, {}}}, {u"id"_qs, {u"reply:message"_qs, u"id=(.*)"_qs}}};

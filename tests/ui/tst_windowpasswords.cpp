@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Passwords in the keychain, as the window offers it.
 #include "core/practice/practiceserver.h"
+#include "core/tls/certificatemaker.h"
+#include "tests/support/encryptedkey.h"
 #include "tests/support/fakekeychain.h"
 #include "tests/support/printing.h"
 #include "tests/support/waitfor.h"
@@ -249,3 +251,79 @@ TEST_F(WindowPasswordsTest, AnotherChoiceBesideTheUsersNameLeavesTheKeychain)
 }
 
 } // namespace
+
+namespace {
+
+class WindowClientKeyTest : public WindowTest
+{
+protected:
+    void SetUp() override
+    {
+        workbench().passwords()->setKeychain([this](QString *) { return &keychain; });
+        CertificateRequest request;
+        request.commonName = u"anna"_qs;
+        const IssuedCertificate anna = makeCertificate(request);
+        Profile profile = workbench().profile();
+        profile.security = Security::StartTls;
+        profile.tls.clientCertificate = written(u"anna.pem"_qs, anna.certificatePem);
+        profile.tls.clientKey = written(u"anna.key"_qs, encryptedKey(anna, "open sesame"));
+        workbench().edit(profile);
+        QObject::connect(&acting, &QTimer::timeout, [this] { act(); });
+        acting.start(10);
+    }
+    QString written(const QString &name, const QByteArray &octets) const
+    {
+        QFile file(folder.filePath(name));
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(octets);
+        return file.fileName();
+    }
+    void act()
+    {
+        auto *dialog = qobject_cast<PasswordDialog *>(QApplication::activeModalWidget());
+        if (!dialog)
+            return;
+        for (const QLabel *label : dialog->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                said.append(label->text());
+        }
+        if (answers.isEmpty()) {
+            dialog->reject();
+            return;
+        }
+        type(u"Password of the client key"_qs, answers.takeFirst());
+        chooseInCombo(u"Keep the password"_qs, keeping);
+        dialog->accept();
+    }
+
+    FakeKeychain keychain;
+    QTimer acting;
+    QStringList answers;
+    QStringList said;
+    QString keeping = u"in my keychain"_qs;
+};
+
+} // namespace
+
+TEST_F(WindowClientKeyTest, IsOpenedByThePasswordThatAPersonGives)
+{
+    answers = {u"guess"_qs, u"open sesame"_qs};
+    runToEnd();
+    EXPECT_EQ(record().outcome.kind, OutcomeKind::Accepted) << banner().toStdString();
+    EXPECT_THAT(said, testing::Contains(u"Password of the key in "_qs + folder.filePath(u"anna.key"_qs)));
+    EXPECT_EQ(said.filter(u"That password doesn’t open the key."_qs).size(), 1) << "once it was wrong";
+    EXPECT_EQ(keychain.entries(), (QMap<QString, QByteArray>{{u"client key at practice"_qs, "open sesame"}}));
+    EXPECT_EQ(workbench().profile().tls.clientKeyPasswordFrom, u"keychain"_qs);
+    said.clear();
+    runToEnd();
+    EXPECT_EQ(record().outcome.kind, OutcomeKind::Accepted);
+    EXPECT_EQ(said, QStringList()) << "the keychain has it";
+}
+
+TEST_F(WindowClientKeyTest, WhoeverGivesNoPasswordBeginsNoRun)
+{
+    click(u"Run"_qs);
+    EXPECT_FALSE(said.isEmpty());
+    EXPECT_FALSE(workbench().isBusy());
+    EXPECT_EQ(workbench().shown(), nullptr);
+}

@@ -2,6 +2,7 @@
 #include "ui/dialogs/passworddialog.h"
 
 #include "ui/run/keepchoice.h"
+#include "ui/run/secretwords.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -15,10 +16,9 @@ namespace helodesk {
 PasswordDialog::PasswordDialog(const PasswordRequest &request, QWidget *parent)
     : QDialog(parent), m_password(new QLineEdit(this)), m_keep(new KeepChoice(this)), m_note(new QLabel(this))
 {
-    const bool token = request.kind == SecretKind::Token;
-    setWindowTitle(token ? tr("Access token") : tr("Password"));
-    const QString words = token ? tr("Access token of %1 for %2") : tr("Password of %1 at %2");
-    auto *question = new QLabel(words.arg(request.user, request.server), this);
+    const SecretWords words = wordsOf(request.kind);
+    setWindowTitle(words.title);
+    auto *question = new QLabel(request.question, this);
     question->setTextFormat(Qt::PlainText);
     question->setWordWrap(true);
     question->setMinimumWidth(320);
@@ -34,12 +34,12 @@ PasswordDialog::PasswordDialog(const PasswordRequest &request, QWidget *parent)
     explainKeeping();
     connect(m_keep, &QComboBox::currentIndexChanged, this, &PasswordDialog::explainKeeping);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
-    buttons->button(QDialogButtonBox::Ok)->setText(tr("&Sign in"));
+    buttons->button(QDialogButtonBox::Ok)->setText(words.accept);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto *form = new QFormLayout;
-    form->addRow(token ? tr("&Access token") : tr("&Password"), m_password);
+    form->addRow(words.field, m_password);
     form->addRow(tr("&Keep it"), m_keep);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 16, 16, 16);

@@ -12,7 +12,7 @@ namespace helodesk {
 
 class KeepChoice;
 
-// Asks for the password or the access token of a sign-in that is about to happen.
+// Asks for the password, the access token or the key password that a run needs which is about to begin.
 class PasswordDialog : public QDialog
 {
     Q_OBJECT

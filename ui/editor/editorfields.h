@@ -3,9 +3,6 @@
 
 #include "ui/editor/profileeditor.h"
 
-#include <QList>
-#include <QString>
-
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
@@ -13,12 +10,7 @@ class QPlainTextEdit;
 
 namespace helodesk {
 
-// A place that a password can come from. A further one is a line in passwordSources() and its check in profilecheck.
-struct PasswordSource {
-    QString words; // behind "The password comes from"
-    QString prefix; // of Profile::passwordFrom, before the colon; empty: it is asked for
-};
-[[nodiscard]] const QList<PasswordSource> &passwordSources();
+class SecretSourceField;
 
 struct ProfileEditor::Fields {
     QLineEdit *name = nullptr;
@@ -28,17 +20,11 @@ struct ProfileEditor::Fields {
     QLineEdit *port = nullptr;
     QComboBox *security = nullptr;
     QLineEdit *ehloName = nullptr;
-    QCheckBox *verify = nullptr;
-    QLineEdit *verifyName = nullptr;
-    QLineEdit *serverName = nullptr;
-    QLineEdit *caFile = nullptr;
     QCheckBox *signIn = nullptr;
     QLineEdit *user = nullptr;
     QLineEdit *mechanisms = nullptr;
-    QComboBox *passwordFrom = nullptr;
-    QLineEdit *passwordName = nullptr;
-    QComboBox *tokenFrom = nullptr;
-    QLineEdit *tokenName = nullptr;
+    SecretSourceField *passwordFrom = nullptr;
+    SecretSourceField *tokenFrom = nullptr;
     QLineEdit *authorization = nullptr;
     QLineEdit *realm = nullptr;
     QComboBox *initialResponse = nullptr;

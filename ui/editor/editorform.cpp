@@ -61,8 +61,10 @@ void EditorForm::addRow(const QString &label, QWidget *widget, const QByteArray 
     auto *name = new QLabel(label, this);
     name->setBuddy(widget);
     name->setForegroundRole(QPalette::PlaceholderText);
-    if (widget->accessibleName().isEmpty())
-        widget->setAccessibleName(QString(label).remove(u'&'));
+    // Of several in a row it is the name of the one that gets the keyboard.
+    QWidget *named = widget->focusProxy() ? widget->focusProxy() : widget;
+    if (named->accessibleName().isEmpty())
+        named->setAccessibleName(QString(label).remove(u'&'));
     m_form->addRow(name, withRemark(widget, field));
 }
 

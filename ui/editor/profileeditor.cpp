@@ -4,7 +4,9 @@
 #include "ui/editor/editorfields.h"
 #include "ui/editor/editorform.h"
 #include "ui/editor/expectationspage.h"
+#include "ui/editor/secretsourcefield.h"
 #include "ui/editor/takepage.h"
+#include "ui/editor/tlspage.h"
 #include "ui/theme/helodeskstyle.h"
 #include "ui/theme/theme.h"
 
@@ -15,6 +17,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -47,6 +51,7 @@ ProfileEditor::ProfileEditor(const Profile &profile, const EditorContext &contex
     setWindowTitle(tr("Edit “%1”").arg(profile.name));
     makeGeneral();
     makeConnection();
+    makeTls();
     makeSignIn();
     makeRun();
     makeExpectations();
@@ -63,7 +68,20 @@ ProfileEditor::~ProfileEditor() = default;
 
 void ProfileEditor::addPage(QWidget *page, const QString &title)
 {
-    m_tabs->addTab(page, title);
+    if (!qobject_cast<EditorForm *>(page)) {
+        m_tabs->addTab(page, title);
+        return;
+    }
+    // A small screen has room for part of a long one.
+    auto *area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    area->setWidget(page);
+    m_tabs->addTab(area, title);
 }
 
 void ProfileEditor::layOut()
@@ -95,7 +113,8 @@ void ProfileEditor::layOut()
     column->setSpacing(12);
     column->addWidget(m_tabs, 1);
     column->addLayout(last);
-    resize(620, 560);
+    constexpr int longestPage = 800;
+    resize(640, std::min(longestPage, screen()->availableGeometry().height() - 60));
 }
 
 void ProfileEditor::fill()
@@ -112,10 +131,7 @@ void ProfileEditor::fill()
     m_fields->port->setEnabled(!profile.usesPracticeServer());
     choose(m_fields->security, static_cast<int>(profile.security));
     m_fields->ehloName->setText(profile.ehloName);
-    m_fields->verify->setChecked(profile.tls.verify);
-    m_fields->verifyName->setText(profile.tls.verifyName);
-    m_fields->serverName->setText(profile.tls.serverName);
-    m_fields->caFile->setText(profile.tls.caFile);
+    m_tls->setChoices(profile.tls);
     m_fields->signIn->setChecked(profile.signIn);
     m_fields->user->setText(profile.user);
     QStringList mechanisms;
@@ -127,37 +143,11 @@ void ProfileEditor::fill()
     m_fields->authorization->setText(profile.authorization);
     m_fields->realm->setText(profile.realm);
     choose(m_fields->initialResponse, static_cast<int>(profile.initialResponse));
-    fillSource(profile.passwordFrom, m_fields->passwordFrom, m_fields->passwordName);
-    fillSource(profile.tokenFrom, m_fields->tokenFrom, m_fields->tokenName);
+    m_fields->passwordFrom->setSource(profile.passwordFrom);
+    m_fields->tokenFrom->setSource(profile.tokenFrom);
     choose(m_fields->stopAfter, static_cast<int>(profile.stopAfter));
     choose(m_fields->pipelining, static_cast<int>(profile.pipelining));
     m_fields->stayOpen->setChecked(profile.stayOpen);
-}
-
-void ProfileEditor::fillSource(const QString &source, QComboBox *from, QLineEdit *name)
-{
-    from->setCurrentIndex(std::max(0, from->findData(source.section(u':', 0, 0))));
-    name->setText(source.section(u':', 1));
-}
-
-// "ask" says the same as nothing; it stays where somebody wrote it.
-QString ProfileEditor::sourceIn(const QComboBox *from, const QLineEdit *name, const QString &before)
-{
-    const QString source = from->currentData().toString();
-    const QString entry = name->text().trimmed();
-    if (source.isEmpty())
-        return before == u"ask" ? before : QString();
-    return source == u"keychain" && entry.isEmpty() ? source : source + u':' + entry;
-}
-
-void ProfileEditor::checkSource(const QComboBox *from, QLineEdit *name, const QString &example) const
-{
-    const QString source = from->currentData().toString();
-    name->setVisible(from->isEnabled() && !source.isEmpty());
-    if (source == u"keychain")
-        name->setPlaceholderText(tr("this user’s entry for this server"));
-    else
-        name->setPlaceholderText(source == u"env" ? example.toUpper() : example);
 }
 
 Profile ProfileEditor::profile() const
@@ -173,10 +163,7 @@ Profile ProfileEditor::profile() const
     }
     profile.security = static_cast<Security>(m_fields->security->currentData().toInt());
     profile.ehloName = m_fields->ehloName->text().trimmed();
-    profile.tls.verify = m_fields->verify->isChecked();
-    profile.tls.verifyName = m_fields->verifyName->text().trimmed();
-    profile.tls.serverName = m_fields->serverName->text().trimmed();
-    profile.tls.caFile = m_fields->caFile->text().trimmed();
+    profile.tls = m_tls->choices();
     profile.signIn = m_fields->signIn->isChecked();
     profile.user = m_fields->user->text().trimmed();
     profile.mechanisms.clear();
@@ -188,8 +175,8 @@ Profile ProfileEditor::profile() const
     profile.authorization = m_fields->authorization->text().trimmed();
     profile.realm = m_fields->realm->text().trimmed();
     profile.initialResponse = static_cast<InitialResponse>(m_fields->initialResponse->currentData().toInt());
-    profile.passwordFrom = sourceIn(m_fields->passwordFrom, m_fields->passwordName, profile.passwordFrom);
-    profile.tokenFrom = sourceIn(m_fields->tokenFrom, m_fields->tokenName, profile.tokenFrom);
+    profile.passwordFrom = m_fields->passwordFrom->source();
+    profile.tokenFrom = m_fields->tokenFrom->source();
     profile.stopAfter = static_cast<Stage>(m_fields->stopAfter->currentData().toInt());
     profile.pipelining = static_cast<Pipelining>(m_fields->pipelining->currentData().toInt());
     profile.stayOpen = m_fields->stayOpen->isChecked();
@@ -206,6 +193,7 @@ void ProfileEditor::follow()
         connect(combo, &QComboBox::currentIndexChanged, this, &ProfileEditor::check);
     for (QCheckBox *box : findChildren<QCheckBox *>())
         connect(box, &QCheckBox::toggled, this, &ProfileEditor::check);
+    connect(m_tls, &TlsPage::changed, this, &ProfileEditor::check);
     connect(m_expectations, &ExpectationsPage::changed, this, &ProfileEditor::check);
     connect(m_take, &TakePage::changed, this, &ProfileEditor::check);
 }
@@ -228,11 +216,7 @@ void ProfileEditor::check()
     const bool named = !m_fields->mechanisms->text().trimmed().isEmpty();
     m_fields->untilOneWorks->setEnabled(signsIn && !named);
     m_fields->evenIfNotOffered->setEnabled(signsIn && named);
-    checkSource(m_fields->passwordFrom, m_fields->passwordName, QStringLiteral("smtp_password"));
-    checkSource(m_fields->tokenFrom, m_fields->tokenName, QStringLiteral("smtp_token"));
-
-    for (QWidget *field : std::initializer_list<QWidget *>{m_fields->verifyName, m_fields->serverName})
-        field->setEnabled(m_fields->security->currentData().toInt() != static_cast<int>(Security::None));
+    m_tls->setUsed(m_fields->security->currentData().toInt() != static_cast<int>(Security::None));
 
     const QList<FieldRemark> remarks = remarksOn(profile(), m_context.sources, m_context.environment);
     QString problem;

@@ -8,9 +8,7 @@
 #include <memory>
 #include <vector>
 
-class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QTabWidget;
 
@@ -19,6 +17,7 @@ namespace helodesk {
 class EditorForm;
 class ExpectationsPage;
 class TakePage;
+class TlsPage;
 
 // What the editor needs to know besides the profile.
 struct EditorContext {
@@ -43,6 +42,7 @@ private:
     struct Fields;
     void makeGeneral();
     void makeConnection();
+    void makeTls();
     void makeSignIn();
     void makeRun();
     void makeExpectations();
@@ -51,9 +51,6 @@ private:
     [[nodiscard]] bool isRight(size_t page, const QList<FieldRemark> &remarks) const;
     void layOut();
     void fill();
-    static void fillSource(const QString &source, QComboBox *from, QLineEdit *name);
-    [[nodiscard]] static QString sourceIn(const QComboBox *from, const QLineEdit *name, const QString &before);
-    void checkSource(const QComboBox *from, QLineEdit *name, const QString &example) const;
     void follow();
     void check();
     void addPage(QWidget *page, const QString &title);
@@ -65,6 +62,7 @@ private:
     std::vector<EditorForm *> m_forms; // by page; null: a page of another kind
     ExpectationsPage *m_expectations = nullptr;
     TakePage *m_take = nullptr;
+    TlsPage *m_tls = nullptr;
     QLabel *m_problem;
     QPushButton *m_ok = nullptr;
 };

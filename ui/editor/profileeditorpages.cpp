@@ -4,18 +4,16 @@
 #include "ui/editor/editorform.h"
 #include "ui/editor/expectationspage.h"
 #include "ui/editor/profileeditor.h"
+#include "ui/editor/secretsourcefield.h"
 #include "ui/editor/takepage.h"
+#include "ui/editor/tlspage.h"
 #include "ui/theme/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDir>
-#include <QFileDialog>
-#include <QHBoxLayout>
 #include <QIntValidator>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QTabWidget>
 
 namespace helodesk {
@@ -72,38 +70,20 @@ void ProfileEditor::makeConnection()
     addChoice(m_fields->security, tr("STARTTLS if offered"), Security::StartTlsIfOffered);
     addChoice(m_fields->security, tr("TLS from the start"), Security::Tls);
     m_fields->ehloName = makeLine(form, tr("this computer’s, or the one in the preferences"), true);
-    m_fields->verify = new QCheckBox(tr("&Verify the server’s certificate"), form);
-    m_fields->verifyName = makeLine(form, tr("the server’s"), true);
-    m_fields->serverName = makeLine(form, tr("the server’s"), true);
-    m_fields->caFile = makeLine(form, tr("the system’s only"), true);
-    auto *choose = new QPushButton(tr("C&hoose…"), form);
-    choose->setAccessibleName(tr("Choose a certificate file"));
-    choose->setAutoDefault(false);
-    connect(choose, &QPushButton::clicked, this, [this] {
-        const QString path = QFileDialog::getOpenFileName(
-            this, tr("Certificates to trust"), QString(), tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
-        if (!path.isEmpty())
-            m_fields->caFile->setText(QDir::toNativeSeparators(path));
-    });
-    m_fields->caFile->setAccessibleName(tr("Also trust the certificates in"));
-    auto *file = new QWidget(form);
-    auto *row = new QHBoxLayout(file);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_fields->caFile, 1);
-    row->addWidget(choose);
-    file->setFocusProxy(m_fields->caFile);
 
     form->addRow(tr("&Server"), m_fields->server, "server");
     form->addRow(tr("&Port"), m_fields->port);
     form->addRow(tr("S&ecurity"), m_fields->security);
     form->addRow(tr("Name in E&HLO"), m_fields->ehloName, "ehlo_name");
-    form->addHeading(tr("TLS"));
-    form->addRow(m_fields->verify, "tls.verify");
-    form->addRow(tr("Name in the certi&ficate"), m_fields->verifyName, "tls.verify_name");
-    form->addRow(tr("Name sent in the handshake (SN&I)"), m_fields->serverName, "tls.server_name");
-    form->addRow(tr("Also trust the &certificates in"), file, "tls.ca_file");
     m_forms.push_back(form);
     addPage(form, tr("Connection"));
+}
+
+void ProfileEditor::makeTls()
+{
+    m_tls = new TlsPage(this);
+    m_forms.push_back(m_tls);
+    addPage(m_tls, QStringLiteral("TLS"));
 }
 
 void ProfileEditor::makeSignIn()
@@ -113,16 +93,11 @@ void ProfileEditor::makeSignIn()
     m_fields->user = makeLine(form, tr("anna@example.org, or {{user}}"), true);
     m_fields->mechanisms = makeLine(form, tr("automatic: the strongest that is offered"), true);
     m_fields->mechanisms->setToolTip(tr("For example PLAIN LOGIN: tried in this order"));
-    m_fields->passwordFrom = new QComboBox(form);
-    for (const PasswordSource &source : passwordSources())
-        m_fields->passwordFrom->addItem(source.words, source.prefix);
-    m_fields->passwordName = makeLine(form, {}, true);
-    m_fields->passwordName->setAccessibleName(tr("Name of the variable"));
-    m_fields->tokenFrom = new QComboBox(form);
-    for (const PasswordSource &source : passwordSources())
-        m_fields->tokenFrom->addItem(source.words, source.prefix);
-    m_fields->tokenName = makeLine(form, {}, true);
-    m_fields->tokenName->setAccessibleName(tr("Name of the token’s variable"));
+    m_fields->passwordFrom = new SecretSourceField(
+        {tr("Name of the variable"), QStringLiteral("smtp_password"), tr("this user’s entry for this server")}, form);
+    m_fields->tokenFrom = new SecretSourceField(
+        {tr("Name of the token’s variable"), QStringLiteral("smtp_token"), tr("this user’s entry for this server")},
+        form);
     m_fields->untilOneWorks = new QCheckBox(tr("Try all that are o&ffered, until one works"), form);
     m_fields->evenIfNotOffered = new QCheckBox(tr("Even if the server &doesn’t offer them"), form);
     m_fields->authorization = makeLine(form, tr("the user"), true);
@@ -136,10 +111,8 @@ void ProfileEditor::makeSignIn()
     form->addRow(tr("&Mechanisms"), m_fields->mechanisms);
     form->addRow(m_fields->untilOneWorks);
     form->addRow(m_fields->evenIfNotOffered);
-    form->addRow(tr("The &password comes from"), m_fields->passwordFrom);
-    form->addRow(m_fields->passwordName, "sign_in.password_from");
-    form->addRow(tr("The access to&ken comes from"), m_fields->tokenFrom);
-    form->addRow(m_fields->tokenName, "sign_in.token_from");
+    form->addRow(tr("The &password comes from"), m_fields->passwordFrom, "sign_in.password_from");
+    form->addRow(tr("The access to&ken comes from"), m_fields->tokenFrom, "sign_in.token_from");
     form->addRow(tr("Act fo&r"), m_fields->authorization, "sign_in.authorization");
     form->addRow(tr("Rea&lm or domain"), m_fields->realm, "sign_in.realm");
     form->addRow(tr("First mess&age"), m_fields->initialResponse);
@@ -185,17 +158,6 @@ void ProfileEditor::makeTake()
     m_take = new TakePage(m_before.take, this);
     m_forms.push_back(nullptr);
     addPage(m_take, tr("For later runs"));
-}
-
-const QList<PasswordSource> &passwordSources()
-{
-    static const QList<PasswordSource> sources{
-        {ProfileEditor::tr("the person who runs it"), QString()},
-        {ProfileEditor::tr("the keychain"), QStringLiteral("keychain")},
-        {ProfileEditor::tr("an environment variable of the system"), QStringLiteral("env")},
-        {ProfileEditor::tr("a secret variable of the environment"), QStringLiteral("variable")},
-    };
-    return sources;
 }
 
 } // namespace helodesk

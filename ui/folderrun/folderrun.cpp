@@ -190,10 +190,8 @@ std::optional<RunSettings> FolderRun::settingsFor(int row, PreparedProfile *read
     m_workbench->applyPreferences(settings);
     if (settings.ending == Ending::StayOpen)
         settings.ending = Ending::Quit; // nobody types into it
-    if (settings.signIn && !m_workbench->addSecrets(*ready, settings)) {
-        *problem = ready->needsPassword() ? tr("no password was given") : tr("no access token was given");
+    if (!m_workbench->addSecrets(*ready, settings, problem))
         return std::nullopt;
-    }
     return settings;
 }
 

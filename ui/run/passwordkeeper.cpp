@@ -3,6 +3,7 @@
 
 #include "core/profile/profile.h"
 #include "core/profile/secretentry.h"
+#include "ui/run/secretwords.h"
 
 #include <QEventLoop>
 #include <QPointer>
@@ -22,12 +23,33 @@ constexpr std::chrono::milliseconds unnoticed{250};
 
 bool refersToKeychain(const Profile &profile, SecretKind kind)
 {
-    return keychainReference(kind == SecretKind::Password ? profile.passwordFrom : profile.tokenFrom).has_value();
+    return keychainReference(sourceOf(profile, kind)).has_value();
 }
 
 QString entryOf(const Profile &profile, SecretKind kind)
 {
-    return kind == SecretKind::Password ? passwordEntry(profile) : tokenEntry(profile);
+    switch (kind) {
+    case SecretKind::Password:
+        break;
+    case SecretKind::Token:
+        return tokenEntry(profile);
+    case SecretKind::KeyPassword:
+        return keyPasswordEntry(profile);
+    }
+    return passwordEntry(profile);
+}
+
+// What a typed one belongs to.
+struct Owner {
+    QString server;
+    QString user;
+};
+
+Owner ownerOf(const Profile &profile, SecretKind kind)
+{
+    if (kind == SecretKind::KeyPassword)
+        return {profile.tls.clientKey.isEmpty() ? profile.tls.clientCertificate : profile.tls.clientKey, {}};
+    return {profile.server, profile.user};
 }
 
 } // namespace
@@ -79,35 +101,50 @@ SecretAnswer PasswordKeeper::read(const QString &entry)
         [&](SecretStore::Done done) { return m_store->read(entry, std::move(done)); });
 }
 
-Passwords &PasswordKeeper::typed(SecretKind kind)
-{
-    return kind == SecretKind::Password ? m_passwords : m_tokens;
-}
-
 const Passwords &PasswordKeeper::typed(SecretKind kind) const
 {
-    return kind == SecretKind::Password ? m_passwords : m_tokens;
+    switch (kind) {
+    case SecretKind::Password:
+        break;
+    case SecretKind::Token:
+        return m_tokens;
+    case SecretKind::KeyPassword:
+        return m_keyPasswords;
+    }
+    return m_passwords;
+}
+
+Passwords &PasswordKeeper::typed(SecretKind kind)
+{
+    return const_cast<Passwords &>(std::as_const(*this).typed(kind));
 }
 
 Keeping PasswordKeeper::keepingOf(const Profile &profile, SecretKind kind) const
 {
     if (refersToKeychain(profile, kind))
         return Keeping::Keychain;
-    return typed(kind).keeps(profile.server, profile.user) ? Keeping::UntilQuit : Keeping::ThisRun;
+    const Owner owner = ownerOf(profile, kind);
+    return typed(kind).keeps(owner.server, owner.user) ? Keeping::UntilQuit : Keeping::ThisRun;
 }
 
 bool PasswordKeeper::has(const Profile &profile, SecretKind kind) const
 {
-    return refersToKeychain(profile, kind) || typed(kind).has(profile.server, profile.user);
+    const Owner owner = ownerOf(profile, kind);
+    return refersToKeychain(profile, kind) || typed(kind).has(owner.server, owner.user);
 }
 
-std::optional<QByteArray> PasswordKeeper::secretFor(const Profile &profile, SecretKind kind)
+std::optional<QByteArray> PasswordKeeper::secretFor(const Profile &profile, SecretKind kind, const QString &mistake)
 {
     if (m_waiting)
         return std::nullopt;
-    if (auto known = typed(kind).take(profile.server, profile.user))
+    PasswordRequest request{questionFor(kind, profile), mistake, Keeping::ThisRun, kind};
+    if (!mistake.isEmpty()) {
+        request.suggested = keepingOf(profile, kind);
+        return ask(profile, request);
+    }
+    const Owner owner = ownerOf(profile, kind);
+    if (auto known = typed(kind).take(owner.server, owner.user))
         return known;
-    PasswordRequest request{profile.server, profile.user, {}, Keeping::ThisRun, kind};
     const QString entry = entryOf(profile, kind);
     if (!refersToKeychain(profile, kind) || entry.isEmpty())
         return ask(profile, request);
@@ -130,8 +167,9 @@ std::optional<QByteArray> PasswordKeeper::ask(const Profile &profile, const Pass
     const auto answer = m_question ? m_question(request) : std::nullopt;
     if (!answer)
         return std::nullopt;
+    const Owner owner = ownerOf(profile, request.kind);
     if (answer->keeping == Keeping::UntilQuit)
-        typed(request.kind).put(profile.server, profile.user, answer->password, true);
+        typed(request.kind).put(owner.server, owner.user, answer->password, true);
     else if (answer->keeping == Keeping::Keychain && !store(profile, request.kind, answer->password))
         m_givenUp.remove(entryOf(profile, request.kind)); // it was asked for on purpose, and may be again
     return answer->password;
@@ -146,25 +184,20 @@ void PasswordKeeper::tell(const QString &words)
 
 bool PasswordKeeper::store(const Profile &profile, SecretKind kind, const QByteArray &secret)
 {
-    const bool token = kind == SecretKind::Token;
+    const SecretWords words = wordsOf(kind);
     const QString entry = entryOf(profile, kind);
     if (entry.isEmpty()) {
-        tell(token ? tr("The keychain keeps an access token only for a user at a server.")
-                   : tr("The keychain keeps a password only for a user at a server."));
+        tell(words.needsPlace);
         return false;
     }
-    const QString words = token ? tr("Putting the access token into the keychain as “%1”")
-                                : tr("Putting the password into the keychain as “%1”");
-    const SecretAnswer answer = wait(
-        words.arg(entry), [&](SecretStore::Done done) { return m_store->write(entry, secret, std::move(done)); });
+    const SecretAnswer answer = wait(words.putting.arg(entry),
+        [&](SecretStore::Done done) { return m_store->write(entry, secret, std::move(done)); });
     if (!answer.succeeded()) {
-        tell((token ? tr("%1 The access token isn’t kept.") : tr("%1 The password isn’t kept.")).arg(answer.words));
+        tell(words.notKept.arg(answer.words));
         return false;
     }
     m_givenUp.remove(entry);
-    tell((token ? tr("The keychain keeps the access token from now on, as “%1”.")
-                : tr("The keychain keeps the password from now on, as “%1”."))
-             .arg(entry));
+    tell(words.kept.arg(entry));
     if (!refersToKeychain(profile, kind))
         Q_EMIT sourceChanged(profile.id, kind, QStringLiteral("keychain"));
     return true;
@@ -173,6 +206,7 @@ bool PasswordKeeper::store(const Profile &profile, SecretKind kind, const QByteA
 void PasswordKeeper::choose(Profile profile, SecretKind kind, const QByteArray &secret, Keeping keeping)
 {
     const bool referred = refersToKeychain(profile, kind);
+    const Owner owner = ownerOf(profile, kind);
     if (keeping == Keeping::Keychain) {
         m_givenUp.remove(entryOf(profile, kind));
         if (secret.isEmpty() && !referred)
@@ -180,9 +214,9 @@ void PasswordKeeper::choose(Profile profile, SecretKind kind, const QByteArray &
         if (secret.isEmpty())
             return;
         // Not from within what the popup does as it closes: the wait runs the event loop.
-        const auto keep = [this, profile, kind, secret] {
+        const auto keep = [this, profile, kind, secret, owner] {
             if (!store(profile, kind, secret))
-                typed(kind).put(profile.server, profile.user, secret, false);
+                typed(kind).put(owner.server, owner.user, secret, false);
         };
         QMetaObject::invokeMethod(this, keep, Qt::QueuedConnection);
         return;
@@ -190,31 +224,30 @@ void PasswordKeeper::choose(Profile profile, SecretKind kind, const QByteArray &
     if (referred)
         Q_EMIT sourceChanged(profile.id, kind, {});
     if (!secret.isEmpty())
-        typed(kind).put(profile.server, profile.user, secret, keeping == Keeping::UntilQuit);
-    else if (keeping != Keeping::UntilQuit && typed(kind).keeps(profile.server, profile.user))
-        typed(kind).forget(profile.server, profile.user);
+        typed(kind).put(owner.server, owner.user, secret, keeping == Keeping::UntilQuit);
+    else if (keeping != Keeping::UntilQuit && typed(kind).keeps(owner.server, owner.user))
+        typed(kind).forget(owner.server, owner.user);
 }
 
 void PasswordKeeper::forget(Profile profile, SecretKind kind)
 {
-    const bool token = kind == SecretKind::Token;
-    typed(kind).forget(profile.server, profile.user);
+    const SecretWords words = wordsOf(kind);
+    const Owner owner = ownerOf(profile, kind);
+    typed(kind).forget(owner.server, owner.user);
     const QString entry = entryOf(profile, kind);
     if (!refersToKeychain(profile, kind) || entry.isEmpty()) {
-        tell(token ? tr("The access token is forgotten.") : tr("The password is forgotten."));
+        tell(words.forgotten);
         return;
     }
     const SecretAnswer answer = wait(tr("Taking “%1” out of the keychain").arg(entry),
         [&](SecretStore::Done done) { return m_store->forget(entry, std::move(done)); });
     if (!answer.succeeded()) {
-        tell((token ? tr("%1 The access token may still be in it.") : tr("%1 The password may still be in it."))
-                 .arg(answer.words));
+        tell(words.notForgotten.arg(answer.words));
         return;
     }
     m_givenUp.remove(entry);
     Q_EMIT sourceChanged(profile.id, kind, {});
-    tell(token ? tr("The access token is forgotten, and no longer in the keychain.")
-               : tr("The password is forgotten, and no longer in the keychain."));
+    tell(words.takenOut);
 }
 
 QMap<QString, QByteArray> PasswordKeeper::entries(const QStringList &names)

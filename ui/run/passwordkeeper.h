@@ -15,10 +15,9 @@ namespace helodesk {
 
 struct Profile;
 
-// What a person is asked for a password or a token with.
+// What a person is asked for a secret with.
 struct PasswordRequest {
-    QString server;
-    QString user;
+    QString question;
     QString remark; // why the keychain doesn't give it; empty: it wasn't asked
     Keeping suggested = Keeping::ThisRun;
     SecretKind kind = SecretKind::Password;
@@ -56,8 +55,9 @@ public:
     [[nodiscard]] bool has(const Profile &profile, SecretKind kind) const;
 
     // For a run of the profile, its variables replaced. Runs the event loop while it asks; nothing if the person gave
-    // up, or if it is asking already.
-    [[nodiscard]] std::optional<QByteArray> secretFor(const Profile &profile, SecretKind kind);
+    // up, or if it is asking already. mistake: what is wrong with the one that is kept, so that a person is asked.
+    [[nodiscard]] std::optional<QByteArray> secretFor(
+        const Profile &profile, SecretKind kind, const QString &mistake = {});
     // As a person set it beside the user's name. secret: empty if none was typed.
     void choose(Profile profile, SecretKind kind, const QByteArray &secret, Keeping keeping);
     // Forgets the profile's password or token, in the keychain too.
@@ -83,6 +83,7 @@ private:
 
     Passwords m_passwords;
     Passwords m_tokens;
+    Passwords m_keyPasswords; // by the file of the key
     Question m_question;
     Notice m_notice;
     std::unique_ptr<SecretStore> m_store;

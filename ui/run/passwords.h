@@ -16,10 +16,11 @@ enum class Keeping {
     Keychain, // the user's
 };
 
-// What somebody signs in with.
+// What a run needs that stands in no profile.
 enum class SecretKind {
-    Password,
+    Password, // of a sign-in
     Token, // an OAuth access token
+    KeyPassword, // of the client certificate's key
 };
 
 // Passwords typed into this window, in memory only. Each belongs to one user at one server, so that editing the server

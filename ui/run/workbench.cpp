@@ -4,7 +4,9 @@
 #include "core/practice/practiceserver.h"
 #include "core/profile/serveraddress.h"
 #include "core/run/signinplan.h"
+#include "core/tls/clientkey.h"
 #include "ui/profiles/profilelibrary.h"
+#include "ui/run/secretwords.h"
 
 #include <QFileInfo>
 
@@ -39,7 +41,7 @@ Workbench::Workbench(ProfileStore store, QObject *parent)
     connect(&m_passwords, &PasswordKeeper::sourceChanged, this,
         [this](const QByteArray &id, SecretKind kind, const QString &source) {
             Profile changed = profile();
-            (kind == SecretKind::Password ? changed.passwordFrom : changed.tokenFrom) = source;
+            sourceOf(changed, kind) = source;
             if (changed.id == id)
                 edit(changed);
         });
@@ -171,8 +173,39 @@ bool Workbench::isReady(const Profile &profile, bool sends)
     return true;
 }
 
-bool Workbench::addSecrets(const PreparedProfile &prepared, RunSettings &settings)
+bool Workbench::addKeyPassword(const Profile &profile, TlsSettings &tls)
 {
+    QString mistake;
+    for (;;) {
+        switch (clientKeyState(tls)) {
+        case ClientKeyState::Usable:
+        case ClientKeyState::Unusable: // what is wrong is said by the run
+            return true;
+        case ClientKeyState::NeedsPassword:
+            break;
+        case ClientKeyState::WrongPassword:
+            mistake = tr("That password doesn’t open the key.");
+            break;
+        }
+        const auto password = m_passwords.secretFor(profile, SecretKind::KeyPassword, mistake);
+        if (!password)
+            return false;
+        tls.clientKeyPassword = *password;
+        mistake = tr("The key can’t be opened without its password."); // if it was empty
+    }
+}
+
+bool Workbench::addSecrets(const PreparedProfile &prepared, RunSettings &settings, QString *problem)
+{
+    const auto lacks = [problem](SecretKind kind) {
+        if (problem)
+            *problem = wordsOf(kind).none;
+        return false;
+    };
+    if (settings.security != Security::None && !addKeyPassword(prepared.profile, settings.tls))
+        return lacks(SecretKind::KeyPassword);
+    if (!settings.signIn)
+        return true;
     Profile profile = prepared.profile;
     profile.user = settings.signIn->user;
     const auto scenario = Scenario::named(profile.scenario);
@@ -183,14 +216,14 @@ bool Workbench::addSecrets(const PreparedProfile &prepared, RunSettings &setting
         settings.signIn->password
             = practice ? PracticeServer::password() : m_passwords.secretFor(profile, SecretKind::Password);
         if (!settings.signIn->password)
-            return false;
+            return lacks(SecretKind::Password);
     }
     if (prepared.needsToken()) {
         settings.signIn->token = practice && !m_passwords.has(profile, SecretKind::Token)
             ? PracticeServer::token()
             : m_passwords.secretFor(profile, SecretKind::Token);
         if (!settings.signIn->token)
-            return false;
+            return lacks(SecretKind::Token);
     }
     return true;
 }
@@ -229,9 +262,9 @@ std::optional<RunSettings> Workbench::settingsFor(const PreparedProfile &prepare
         settings.signIn->user = complete.user;
         settings.signIn->allowCleartext = m_allowCleartext;
         settings.signIn->allowUnverified = m_allowUnverified;
-        if (!addSecrets(prepared, settings))
-            return std::nullopt;
     }
+    if (!addSecrets(prepared, settings))
+        return std::nullopt;
     return settings;
 }
 

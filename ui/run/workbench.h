@@ -52,8 +52,9 @@ public:
     static void takeInto(VariableAnswers &answers, const TakeSources &take, RunRecord &record);
     // What the preferences say, where the settings say nothing.
     void applyPreferences(RunSettings &settings) const;
-    // Gives the sign-in the password and the token that it lacks, known or asked for; false if the user gave up.
-    [[nodiscard]] bool addSecrets(const PreparedProfile &prepared, RunSettings &settings);
+    // Gives the run what it lacks, known or asked for: the password of the client key, and the sign-in's password and
+    // token. False if the user gave up; problem gets which one there is none of.
+    [[nodiscard]] bool addSecrets(const PreparedProfile &prepared, RunSettings &settings, QString *problem = nullptr);
     [[nodiscard]] PasswordKeeper *passwords() { return &m_passwords; }
 
     // The number of the chosen profile in the library.
@@ -134,6 +135,8 @@ private:
     // False if the person gave up, or, with a reason, if nobody can be asked.
     [[nodiscard]] bool askFor(const QStringList &missing, const Profile &profile, const VariableSources &sources,
         VariableAnswers &answers, QString *problem);
+    // False if the person gave up.
+    [[nodiscard]] bool addKeyPassword(const Profile &profile, TlsSettings &tls);
     void takeFrom(const RunRecordPointer &record);
     // Nothing if the user gave up.
     [[nodiscard]] std::optional<RunSettings> settingsFor(const PreparedProfile &prepared);

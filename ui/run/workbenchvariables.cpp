@@ -66,6 +66,7 @@ Resolution Workbench::messageResolution() const
     sending.signIn = false;
     sending.passwordFrom.clear();
     sending.tokenFrom.clear();
+    sending.tls.clientKeyPasswordFrom.clear();
     Resolution resolution = resolve(sending, variableSources());
     const QString path = m_library->pathOf(m_chosen);
     resolution.profile = prepareProfile(resolution, path.isEmpty() ? QString() : QFileInfo(path).path()).profile;
@@ -81,7 +82,8 @@ bool Workbench::askFor(const QStringList &missing, const Profile &profile, const
         if (isDeclaredSecret(name, sources))
             declared.insert(name);
         const bool password = profile.passwordFrom == QLatin1StringView("variable:") + name
-            || profile.tokenFrom == QLatin1StringView("variable:") + name;
+            || profile.tokenFrom == QLatin1StringView("variable:") + name
+            || profile.tls.clientKeyPasswordFrom == QLatin1StringView("variable:") + name;
         asked.append({name, password || declared.contains(name)});
         if (const QString why = answers.unobtainable.value(name); !why.isEmpty())
             problem->append(tr(" (%1)").arg(why));
@@ -121,6 +123,7 @@ std::optional<PreparedProfile> Workbench::prepare(
         QStringList entries = resolution.wanted;
         entries.removeAll(passwordEntry(resolution.profile)); // those of a sign-in are the keeper's business
         entries.removeAll(tokenEntry(resolution.profile));
+        entries.removeAll(keyPasswordEntry(resolution.profile));
         entries.removeIf([&](const QString &entry) { return !isNew(QLatin1StringView("entry ") + entry); });
         more = !entries.isEmpty();
         if (more) {

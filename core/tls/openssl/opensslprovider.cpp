@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the module "tls" answers with.
 #include "core/modules/module.h"
+#include "core/tls/openssl/clientcertificate.h"
 #include "core/tls/openssl/issuecertificate.h"
 #include "core/tls/openssl/openssl.h"
 #include "core/tls/openssl/opensslengine.h"
@@ -27,6 +28,11 @@ public:
     {
         const openssl::ThreadState state;
         return openssl::issueCertificate(request, issuer);
+    }
+    ClientKeyState clientKeyState(const TlsSettings &settings) override
+    {
+        const openssl::ThreadState state;
+        return openssl::clientKeyState(settings);
     }
 };
 
