@@ -198,11 +198,17 @@ void ProbeWriter::tls(const TlsReport &report)
         entry(tr("Session"), report.resumed ? tr("resumed") : tr("new"));
     entry(tr("Name sent"), report.serverNameSent.isEmpty() ? tr("none") : QString::fromUtf8(report.serverNameSent));
     entry(tr("Checked for"), report.verifyName);
+    const bool seemsRight = !report.established && report.verificationAsked && !isCertificateError(report.error)
+        && report.anchored && !report.builtChain.isEmpty();
+    const bool cameToCertificate = report.established || isCertificateError(report.error);
     if (report.verified)
         entry(tr("Certificate"), report.pinned ? tr("trusted: its SHA-256 is the one asked for") : tr("trusted"));
     else
-        entry(
-            tr("Certificate"), report.reason.isEmpty() ? tr("not checked") : tr("not trusted: %1").arg(report.reason));
+        entry(tr("Certificate"),
+            seemsRight
+                ? tr("nothing wrong with it, but the handshake ended before it was proved to be the server's own")
+                : report.reason.isEmpty() || !cameToCertificate ? tr("not checked")
+                                                                : tr("not trusted: %1").arg(report.reason));
     // What a handshake that ended early never came to isn't an answer.
     if (report.established || report.clientCertificateAsked)
         entry(tr("Client's own"), clientCertificate(report));

@@ -130,6 +130,8 @@ static QString alertOf(const TlsReport &report)
     const QString alert = QString::fromLatin1(report.alert);
     if (ours && !report.reason.isEmpty())
         return knowledge::sentence("handshake-own-alert", {{"alert", alert}, {"reason", report.reason}});
+    if (report.alert == "internal error")
+        return knowledge::sentence("handshake-server-fault", {{"alert", alert}});
     return knowledge::sentence("handshake-alert", {{"alert", alert}});
 }
 

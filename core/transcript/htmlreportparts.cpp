@@ -126,10 +126,11 @@ void HtmlReport::tls()
     tableRow(tr("Key exchange"), QString::fromLatin1(report->group));
     tableRow(tr("Checked for"), visibleText(report->verifyName));
     const QString reason = visibleText(report->reason);
+    const bool cameToCertificate = report->established || isCertificateError(report->error);
     tableRow(tr("Certificate"),
-        report->verified       ? tr("trusted")
-            : reason.isEmpty() ? tr("not checked")
-                               : tr("not trusted: %1").arg(reason),
+        report->verified                             ? tr("trusted")
+            : reason.isEmpty() || !cameToCertificate ? tr("not checked")
+                                                     : tr("not trusted: %1").arg(reason),
         false);
     tableRow(tr("Alert"), visible(report->alert));
     markup(u"</table>\n");

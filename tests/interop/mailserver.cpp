@@ -17,14 +17,16 @@ namespace helodesk::interop {
 
 namespace {
 
-// Two ports that are free now; both are held until both are known.
-std::array<quint16, 2> freePorts()
+// Ports that are free now; all are held until all are known.
+std::array<quint16, 3> freePorts()
 {
-    QTcpServer first;
-    QTcpServer second;
-    first.listen(QHostAddress::LocalHost);
-    second.listen(QHostAddress::LocalHost);
-    return {first.serverPort(), second.serverPort()};
+    std::array<QTcpServer, 3> servers;
+    std::array<quint16, 3> ports{};
+    for (size_t i = 0; i < servers.size(); ++i) {
+        servers[i].listen(QHostAddress::LocalHost);
+        ports[i] = servers[i].serverPort();
+    }
+    return ports;
 }
 
 bool isInstalled(const QString &programs)
@@ -52,8 +54,9 @@ QByteArray contentsOf(const QString &path)
 
 } // namespace
 
-MailServer::MailServer(const char *name, const char *script, QStringList programs)
-    : m_name(QLatin1String(name)), m_script(QLatin1String(script)), m_programs(std::move(programs))
+MailServer::MailServer(const char *name, const char *script, QStringList programs, QStringList more)
+    : m_name(QLatin1String(name)), m_script(QLatin1String(script)), m_programs(std::move(programs)),
+      m_more(std::move(more))
 {
 }
 
@@ -67,6 +70,29 @@ EximServer::EximServer()
     : MailServer("Exim", "exim-server",
         {QStringLiteral("exim4|" HELODESK_SOURCE_DIR "/build/servers/usr/sbin/exim4"), QStringLiteral("openssl"),
             QStringLiteral("unshare")})
+{
+}
+
+SendmailServer::SendmailServer()
+    : MailServer("Sendmail", "sendmail-server",
+        {QStringLiteral(HELODESK_SOURCE_DIR "/build/servers/usr/libexec/sendmail/sendmail"),
+            QStringLiteral(HELODESK_SOURCE_DIR "/build/servers/usr/sbin/saslpasswd2"), QStringLiteral("m4"),
+            QStringLiteral("openssl"), QStringLiteral("unshare")})
+{
+}
+
+OpenSmtpdServer::OpenSmtpdServer()
+    : MailServer("OpenSMTPD", "opensmtpd-server",
+        {QStringLiteral(HELODESK_SOURCE_DIR "/build/servers/usr/sbin/smtpd"), QStringLiteral("openssl"),
+            QStringLiteral("unshare")})
+{
+}
+
+DovecotServer::DovecotServer(const QStringList &practice)
+    : MailServer("Dovecot", "dovecot-server",
+        {QStringLiteral("dovecot"), QStringLiteral("/usr/lib/dovecot/submission-login"),
+            QStringLiteral("/usr/lib/dovecot/lmtp"), QStringLiteral("openssl")},
+        practice)
 {
 }
 
@@ -105,10 +131,13 @@ bool MailServer::start()
     const auto ports = freePorts();
     m_port = ports[0];
     m_tlsPort = ports[1];
+    m_lmtpPort = ports[2];
     // Mail is never delivered as root; whoever else runs the test owns the mailbox.
     const QString owner = root ? QStringLiteral("65534") : QString::number(geteuid());
     QStringList command{QStringLiteral(HELODESK_SOURCE_DIR "/tests/interop/") + m_script, QString::number(m_port),
         QString::number(m_tlsPort), owner};
+    if (!m_more.isEmpty())
+        command += QStringList{QString::number(m_lmtpPort)} + m_more;
     if (!root)
         command = QStringList{QStringLiteral("sudo"), QStringLiteral("-n")} + command;
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
@@ -126,8 +155,8 @@ bool MailServer::readAnswers()
             const QString value = line.section(QLatin1Char(' '), 1);
             if (line == QLatin1String("ready"))
                 return true;
-            if (line.startsWith(QLatin1String("ca ")))
-                m_caFile = value;
+            if (line.startsWith(QLatin1String("certificates ")))
+                m_certificates = value;
             else if (line.startsWith(QLatin1String("mail ")))
                 m_mail = value;
             else if (line.startsWith(QLatin1String("log ")))

@@ -23,7 +23,11 @@ public:
 
     [[nodiscard]] quint16 port() const { return m_port; } // offers STARTTLS
     [[nodiscard]] quint16 tlsPort() const { return m_tlsPort; } // implicit TLS
-    [[nodiscard]] QString caFile() const { return m_caFile; }
+    [[nodiscard]] quint16 lmtpPort() const { return m_lmtpPort; } // Dovecot's
+    [[nodiscard]] QString caFile() const { return m_certificates + QLatin1String("/ca.pem"); }
+    // A certificate of that authority for anna, and its key.
+    [[nodiscard]] QString clientCertificate() const { return m_certificates + QLatin1String("/client.pem"); }
+    [[nodiscard]] QString clientKey() const { return m_certificates + QLatin1String("/client.key"); }
     [[nodiscard]] static QString user(); // "anna@mail.example"
     [[nodiscard]] static QString password(); // with a blank and letters outside ASCII
 
@@ -35,7 +39,8 @@ public:
 
 protected:
     // name: for problems. script: what starts it. programs: what it needs, as names or paths; "a|b": either.
-    MailServer(const char *name, const char *script, QStringList programs);
+    // more: arguments of the script behind the usual ones.
+    MailServer(const char *name, const char *script, QStringList programs, QStringList more = {});
 
 private:
     [[nodiscard]] bool readAnswers();
@@ -45,11 +50,13 @@ private:
     QStringList m_programs;
     QProcess m_process;
     QString m_problem;
-    QString m_caFile;
+    QStringList m_more;
+    QString m_certificates;
     QString m_mail;
     QString m_log;
     quint16 m_port = 0;
     quint16 m_tlsPort = 0;
+    quint16 m_lmtpPort = 0;
 };
 
 class PostfixServer : public MailServer
@@ -64,6 +71,28 @@ class EximServer : public MailServer
 {
 public:
     EximServer();
+};
+
+// It and OpenSMTPD as packaging/unpack-packages put them into build/servers: their packages conflict with Postfix's.
+// What Sendmail takes it throws away.
+class SendmailServer : public MailServer
+{
+public:
+    SendmailServer();
+};
+
+class OpenSmtpdServer : public MailServer
+{
+public:
+    OpenSmtpdServer();
+};
+
+// For submission and LMTP. What is submitted goes on to a practice server.
+class DovecotServer : public MailServer
+{
+public:
+    // practice: the command that starts one.
+    explicit DovecotServer(const QStringList &practice);
 };
 
 // A message as delivered, without what the server put in front of it (Return-Path, X-Original-To, Delivered-To,

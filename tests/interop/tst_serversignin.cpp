@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Every way to sign in that real servers offer, by the command line: Dovecot behind Postfix, and Exim.
+// Every way to sign in that real servers offer, by the command line: Dovecot behind Postfix and as a submission
+// server, Exim, Sendmail.
 #include "tests/interop/servertest.h"
 #include "tests/support/secretforms.h"
 
@@ -9,9 +10,11 @@
 
 #include <gmock/gmock.h>
 
+using helodesk::interop::DovecotServer;
 using helodesk::interop::EximServer;
 using helodesk::interop::MailServer;
 using helodesk::interop::PostfixServer;
+using helodesk::interop::SendmailServer;
 using helodesk::interop::ServerTest;
 using helodesk::test::formIn;
 
@@ -75,6 +78,14 @@ protected:
     }
 };
 
+class DovecotSubmission : public DovecotServer
+{
+public:
+    DovecotSubmission() : DovecotServer({QStringLiteral(HELODESK_CLI), QStringLiteral("practice")}) { }
+};
+
+using DovecotSignIn = SignInAt<DovecotSubmission>;
+using SendmailSignIn = SignInAt<SendmailServer>;
 using PostfixSignIn = SignInAt<PostfixServer>;
 using EximSignIn = SignInAt<EximServer>;
 
@@ -98,6 +109,30 @@ TEST_P(EximSignIn, AWrongPasswordIsRefusedAndSaidToBe)
     expectRefused(GetParam());
 }
 
+TEST_P(DovecotSignIn, TheRightPasswordIsTaken)
+{
+    expectTaken(GetParam());
+}
+
+TEST_P(DovecotSignIn, AWrongPasswordIsRefusedAndSaidToBe)
+{
+    expectRefused(GetParam());
+}
+
+TEST_P(SendmailSignIn, TheRightPasswordIsTaken)
+{
+    expectTaken(GetParam());
+}
+
+TEST_P(SendmailSignIn, AWrongPasswordIsRefusedAndSaidToBe)
+{
+    expectRefused(GetParam());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, DovecotSignIn, testing::Values("PLAIN", "LOGIN", "CRAM-MD5", "DIGEST-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256"));
+INSTANTIATE_TEST_SUITE_P(
+    All, SendmailSignIn, testing::Values("PLAIN", "LOGIN", "CRAM-MD5", "DIGEST-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256"));
 INSTANTIATE_TEST_SUITE_P(
     All, PostfixSignIn, testing::Values("PLAIN", "LOGIN", "CRAM-MD5", "DIGEST-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256"));
 INSTANTIATE_TEST_SUITE_P(All, EximSignIn, testing::Values("PLAIN", "LOGIN", "CRAM-MD5"));

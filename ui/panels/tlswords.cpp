@@ -96,7 +96,9 @@ QString TlsPageWriter::handshake() const
         parts.append(took);
     if (m_report.established)
         parts.append(m_report.resumed ? tr("resumed") : tr("full"));
-    if (m_report.clientCertificateAsked)
+    if (m_report.clientCertificateGiven)
+        parts.append(tr("client certificate asked for and given"));
+    else if (m_report.clientCertificateAsked)
         parts.append(tr("client certificate asked for, none given"));
     else if (m_report.established)
         parts.append(tr("no client certificate asked"));

@@ -47,6 +47,14 @@ static bool useVersions(SSL *ssl, const TlsSettings &settings, QString *problem)
         *problem = tr("The OpenSSL of this computer doesn't have that version of TLS");
         return false;
     }
+    // What the session would take beyond the choices is the library's own, as the computer's owner set it up.
+    const int newest = int(SSL_get_max_proto_version(ssl));
+    if (newest != 0 && int(SSL_get_min_proto_version(ssl)) > newest) {
+        *problem
+            = tr("The OpenSSL of this computer is set up (MaxProtocol in openssl.cnf) not to speak a version as new "
+                 "as the one that is wanted");
+        return false;
+    }
     return true;
 }
 

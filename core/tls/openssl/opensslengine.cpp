@@ -19,6 +19,7 @@
 
 #include <openssl/err.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace helodesk {
@@ -185,7 +186,8 @@ void OpenSslEngine::Private::useSettings(const TlsSettings &settings, const QStr
         return;
     }
     SSL_set0_verify_cert_store(ssl.get(), anchors.release());
-    verification.expect(settings.pin);
+    if (!settings.pin.isEmpty())
+        verification.addPolicy(std::make_unique<PinPolicy>(settings.pin));
     verification.demandLevel(SSL_get_security_level(ssl.get())); // old versions of TLS make no weak certificate good
     if (!useChoices(ssl.get(), settings, &problem) || !useClientCertificate(ssl.get(), settings, &problem)
         || !keyLog.open(settings.keyLogFile, &problem)) {
@@ -289,13 +291,6 @@ void OpenSslEngine::Private::finishHandshake()
 void OpenSslEngine::Private::describeSession()
 {
     verification.describe(report);
-    report.error
-        = verification.isPinMissed() ? TlsError::CertificatePinMismatch : errorOfVerification(verification.error());
-    if (verification.isPinMissed())
-        report.reason
-            = QCoreApplication::translate("TlsEngine", "the certificate's SHA-256 isn't the one that was asked for");
-    else if (verification.error() != X509_V_OK)
-        report.reason = QString::fromUtf8(X509_verify_cert_error_string(verification.error()));
     describeAgreement(ssl.get(), report);
 }
 
@@ -316,6 +311,16 @@ void OpenSslEngine::Private::fail()
     }
     report.error = errorOfHandshake(ERR_GET_REASON(errors.first),
         {!report.cipher.isEmpty(), report.clientCertificateAsked && !report.clientCertificateGiven});
+    // Nobody was asked yet: it is this side that has nothing left to offer.
+    const bool offered = std::any_of(report.steps.begin(), report.steps.end(),
+        [](const TlsStep &step) { return step.sent && step.message == "ClientHello"; });
+    if (inHandshake && !SSL_is_server(ssl.get()) && !offered && report.error != TlsError::Other) {
+        report.error = TlsError::BadSettings;
+        report.reason = QCoreApplication::translate("TlsEngine",
+            "The OpenSSL of this computer, as it is set up (openssl.cnf), leaves nothing to offer of what is wanted: "
+            "%1")
+                            .arg(errors.words);
+    }
 }
 
 void OpenSslEngine::Private::rememberFirst(QByteArrayView ciphertext)

@@ -2,6 +2,9 @@
 #include "core/tls/openssl/verification.h"
 
 #include "core/tls/openssl/certificateinfo.h"
+#include "core/tls/openssl/tlserrors.h"
+
+#include <QCoreApplication>
 
 namespace helodesk {
 
@@ -10,6 +13,20 @@ static int verificationIndex()
 {
     static const int index = X509_STORE_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
     return index;
+}
+
+TrustPolicy::Judgement PinPolicy::judge(const X509 *own, const STACK_OF(X509) *)
+{
+    return own && fingerprintOf(own) == m_sha256 ? Judgement::Trusted : Judgement::Refused;
+}
+
+TrustPolicy::Judgement Verification::judgement(const X509 *own, const STACK_OF(X509) * presented)
+{
+    for (const auto &policy : m_policies) {
+        if (const auto judged = policy->judge(own, presented); judged != TrustPolicy::Judgement::None)
+            return judged;
+    }
+    return TrustPolicy::Judgement::None;
 }
 
 int Verification::run(X509_STORE_CTX *context)
@@ -32,12 +49,10 @@ int Verification::run(X509_STORE_CTX *context)
     m_built = described(built);
     // Those behind the ones that the other side sent are the trusted ones.
     m_anchored = built && X509_STORE_CTX_get_num_untrusted(context) < sk_X509_num(built);
-    m_seen = true;
-    const X509 *own = X509_STORE_CTX_get0_cert(context);
-    m_pinned = !m_pin.isEmpty() && own && fingerprintOf(own) == m_pin;
-    if (m_pinned)
+    m_judgement = judgement(X509_STORE_CTX_get0_cert(context), X509_STORE_CTX_get0_untrusted(context));
+    if (m_judgement == TrustPolicy::Judgement::Trusted)
         m_error = X509_V_OK;
-    else if (!m_pin.isEmpty())
+    else if (m_judgement == TrustPolicy::Judgement::Refused)
         m_error = X509_V_ERR_APPLICATION_VERIFICATION;
     // Decides the alert that is sent.
     X509_STORE_CTX_set_error(context, m_error);
@@ -64,7 +79,13 @@ void Verification::describe(TlsReport &report) const
     report.builtChain = m_built;
     report.anchored = m_anchored;
     report.checkedAt = m_checkedAt;
-    report.pinned = m_pinned;
+    report.pinned = m_judgement == TrustPolicy::Judgement::Trusted;
+    report.error = isRefusedByPolicy() ? TlsError::CertificatePinMismatch : errorOfVerification(m_error);
+    if (isRefusedByPolicy())
+        report.reason
+            = QCoreApplication::translate("TlsEngine", "the certificate's SHA-256 isn't the one that was asked for");
+    else if (m_error != X509_V_OK)
+        report.reason = QString::fromUtf8(X509_verify_cert_error_string(m_error));
 }
 
 int Verification::onError(int ok, X509_STORE_CTX *context)
