@@ -3,6 +3,7 @@
 #include "tests/cli/scriptedserver.h"
 
 #include <QJsonArray>
+#include <QTemporaryFile>
 
 #include <gmock/gmock.h>
 
@@ -58,6 +59,25 @@ TEST(Probe, SeveralTargetsAreOneDocumentAndTheFirstFailureCounts)
     const std::string text = runProgram(targets).output.toStdString();
     EXPECT_THAT(text, HasSubstr(good.target().toStdString() + "\n\n row"));
     EXPECT_THAT(text, HasSubstr(broken.target().toStdString() + "\n\n row"));
+}
+
+TEST(Probe, SaysThatThisComputersOwnSettingsForbidAVersion)
+{
+    Practice practice;
+    QTemporaryFile settings;
+    ASSERT_TRUE(settings.open());
+    settings.write("openssl_conf = all\n[all]\nssl_conf = tls\n[tls]\nsystem_default = old\n[old]\n"
+                   "MaxProtocol = TLSv1.2\n");
+    settings.close();
+    const Finished finished
+        = runProgram({u"probe"_qs, practice.target(), u"--ca-file"_qs, practice.caFile(), u"--tls-min"_qs, u"1.3"_qs},
+            {}, {u"OPENSSL_CONF="_qs + settings.fileName()});
+    EXPECT_EQ(finished.exitCode, 29);
+    const std::string text = finished.output.simplified().toStdString();
+    EXPECT_THAT(text,
+        HasSubstr("the settings of this side can’t be used (The OpenSSL of this computer is set up (MaxProtocol in "
+                  "openssl.cnf) not to speak a version as new as the one that is wanted)."));
+    EXPECT_THAT(text, Not(HasSubstr("not trusted")));
 }
 
 TEST(Probe, AnUntrustedCertificateEndsItWithTheReportAllTheSame)
