@@ -28,6 +28,8 @@ static Finding withFate(const RunView &run, Finding finding)
 
 static QString inSeconds(Instant duration)
 {
+    if (duration.count() == 0) // another program's recording doesn't say
+        return knowledge::sentence("waited-unmeasured");
     return QStringLiteral("%1 s").arg(toMilliseconds(duration) / 1000.0, 0, 'g', 3);
 }
 

@@ -180,7 +180,9 @@ static QString detailOf(const TlsReport &report)
     case TlsError::ClosedInHandshake:
         return knowledge::sentence("handshake-closed");
     case TlsError::NotTls:
-        return knowledge::sentence("handshake-not-tls", {{"text", firstLine(report.plaintext)}});
+        return report.plaintext.isEmpty()
+            ? alertOf(report)
+            : knowledge::sentence("handshake-not-tls", {{"text", firstLine(report.plaintext)}});
     case TlsError::BadSettings:
         return knowledge::sentence("handshake-settings", {{"reason", report.reason}});
     default:
@@ -226,6 +228,11 @@ QList<Finding> handshakeFailed(const RunView &run)
         }
         Finding finding = run.found(cause, Confidence::Certain, event.id, detailOf(report));
         finding.meaning = knowledge::cause(cause).meaning;
+        if (isCertificateError(report.error) && report.chain.isEmpty()) { // known only by another program's words
+            knowledge::Values values = run.values();
+            values.insert("detail", alertOf(report));
+            finding.explanation = knowledge::filled(knowledge::cause("cert-untrusted").found, values);
+        }
         return {finding};
     }
     return {};

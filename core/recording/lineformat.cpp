@@ -81,7 +81,7 @@ QString SerialFormat::unfinished() const
 
 const QList<KnownFormat> &knownFormats()
 {
-    static const QList<KnownFormat> all = formats::plain() + formats::tools() + formats::libraries()
+    static const QList<KnownFormat> all = formats::plain() + formats::tools() + formats::libraries() + formats::java()
         + formats::clients() + formats::servers() + formats::terminals();
     return all;
 }

@@ -104,7 +104,8 @@ struct Endpoint {
 // The formats, in the files read_*.cpp.
 namespace formats {
 [[nodiscard]] QList<KnownFormat> plain(); // ours, swaks, "C:" and "S:"
-[[nodiscard]] QList<KnownFormat> terminals(); // telnet, openssl, JavaMail, Wireshark
+[[nodiscard]] QList<KnownFormat> java(); // JavaMail, Jakarta Mail
+[[nodiscard]] QList<KnownFormat> terminals(); // telnet, openssl, Wireshark
 [[nodiscard]] QList<KnownFormat> tools(); // curl, msmtp, sendmail and Exim with -v, Postfix with -v
 [[nodiscard]] QList<KnownFormat> libraries(); // nodemailer, PHPMailer, MailKit, smtplib
 [[nodiscard]] QList<KnownFormat> clients(); // Outlook, Thunderbird

@@ -248,11 +248,15 @@ void OwnTextFormat::hear(const QString &words)
         report.cipher = words.section(u" · "_qs, 1, 1).toLatin1();
         report.reason = words.section(u"certificate not trusted: "_qs, 1);
         session().secured(report);
+    } else if (words.startsWith(u"Encrypted · ")) {
+        session().secured();
     } else if (words.startsWith(u"TLS handshake failed") || words.startsWith(u"TLS: the certificate was refused")) {
-        session().tlsFailed(words.section(u": "_qs, -1).toUtf8());
+        session().tlsFailed(words.section(u": "_qs, words.startsWith(u"TLS: ") ? 2 : 1).toUtf8());
     } else if (words.startsWith(u"Message sent: ") || words.startsWith(u"Message stopped after ")) {
         QString size = words.section(u' ', words.startsWith(u"Message sent") ? 2 : 3);
         session().contentSent(size.section(u' ', 0, 0).remove(u',').toLongLong());
+    } else if (words == u"Nothing came in time") {
+        session().timedOut(Instant(0));
     } else if (words.startsWith(u"Nothing came within ")) {
         session().timedOut(
             std::chrono::milliseconds(static_cast<qint64>(words.sliced(20).section(u' ', 0, 0).toDouble() * 1000)));

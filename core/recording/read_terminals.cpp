@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Dialogues without marks, as a terminal shows them: telnet, openssl s_client, JavaMail's debug output, a stream out
-// of Wireshark. Who says a line follows from the dialogue: the server when a reply is awaited, else the client.
-#include "core/recording/lineformat.h"
+// Dialogues without marks, as a terminal shows them: telnet, openssl s_client, a stream out of Wireshark.
+#include "core/recording/dialogueformat.h"
 
 #include <array>
 
@@ -11,50 +10,11 @@ namespace {
 
 using recording::behind;
 using recording::between;
+using recording::startsCommand;
 
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(helodesk::Recording)
 };
-
-// A command's verb, upper or lower case; a sentence doesn't begin with one and a blank.
-bool startsCommand(QByteArrayView line)
-{
-    return verbOf(line) != Verb::Other;
-}
-
-class DialogueFormat : public SerialFormat
-{
-public:
-    explicit DialogueFormat(const QString &name) : SerialFormat(name) { }
-
-protected:
-    // The line is a part of the dialogue, or isn't understood.
-    void speak(QByteArrayView text);
-    // Whether the line could be the client's: it waits for nobody, and isn't a sentence of another program.
-    [[nodiscard]] bool isClients(QByteArrayView text) const;
-};
-
-bool DialogueFormat::isClients(QByteArrayView text) const
-{
-    const SessionBuilder &now = session();
-    if (now.isInContent() || now.awaitsResponse())
-        return true;
-    return startsCommand(text);
-}
-
-void DialogueFormat::speak(QByteArrayView text)
-{
-    const bool reply = startsReply(text);
-    if (session().isInReply() || (reply && !session().isInContent())) {
-        if (!session().isConnected() || (session().isClosed() && text.startsWith("220")))
-            beginIfSpoken();
-        session().received(text);
-    } else if (isClients(text) && session().isConnected() && !session().isClosed()) {
-        session().sent(text);
-    } else {
-        notUnderstood();
-    }
-}
 
 class TelnetFormat : public DialogueFormat
 {
@@ -197,54 +157,6 @@ void OpensslFormat::take(const RecordedLine &line)
     speak(text);
 }
 
-// JavaMail: its own words behind "DEBUG", all else is the dialogue.
-class JavaMailFormat : public DialogueFormat
-{
-public:
-    JavaMailFormat() : DialogueFormat(u"JavaMail"_qs) { }
-    static int likeness(const QList<QByteArrayView> &lines)
-    {
-        return 2 * recording::count(lines, [](QByteArrayView line) {
-            return line.startsWith("DEBUG SMTP") || line.startsWith("DEBUG: ");
-        });
-    }
-
-protected:
-    void take(const RecordedLine &line) override
-    {
-        const QByteArrayView text = line.text;
-        if (!text.startsWith("DEBUG"))
-            return speak(text);
-        if (text.contains("trying to connect to host \"") || text.contains("connected to host \"")) {
-            if (text.contains("trying"))
-                beginIfSpoken();
-            const QByteArrayView rest = behind(text, "port");
-            QByteArray port;
-            for (const char c : rest) {
-                if (c >= '0' && c <= '9')
-                    port += c;
-                else if (!port.isEmpty())
-                    break;
-            }
-            const QString host = QString::fromUtf8(between(text, "host \"", "\""));
-            session().target(host, port.toInt());
-        } else if (text.contains("command trace suppressed")) {
-            hidden(text);
-        } else if (text.contains("exception") || text.contains("Exception")) {
-            session().said(text);
-        }
-    }
-
-private:
-    // "DEBUG SMTP: AUTH LOGIN command trace suppressed": AUTH and what follows isn't shown, only how it went.
-    void hidden(QByteArrayView text)
-    {
-        const QByteArrayView mechanism = between(text, "AUTH ", " command");
-        if (!mechanism.isEmpty() && session().isConnected() && !session().awaitsReply())
-            session().sent("AUTH " + mechanism.toByteArray());
-    }
-};
-
 // The text of a stream: the server's greeting first, nothing of any program between the lines.
 class StreamFormat : public DialogueFormat
 {
@@ -279,7 +191,6 @@ QList<KnownFormat> terminals()
     return {
         {TelnetFormat::likeness, []() -> std::unique_ptr<LineFormat> { return std::make_unique<TelnetFormat>(); }},
         {OpensslFormat::likeness, []() -> std::unique_ptr<LineFormat> { return std::make_unique<OpensslFormat>(); }},
-        {JavaMailFormat::likeness, []() -> std::unique_ptr<LineFormat> { return std::make_unique<JavaMailFormat>(); }},
         {StreamFormat::likeness, []() -> std::unique_ptr<LineFormat> { return std::make_unique<StreamFormat>(); }},
     };
 }

@@ -4,6 +4,7 @@
 #include "core/transcript/pastedsecrets.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace helodesk {
@@ -12,6 +13,36 @@ namespace {
 
 constexpr qsizetype mostContent = 8 * 1024 * 1024; // octets of a message that are kept
 constexpr qsizetype longestWords = 4096; // octets of a line that isn't the dialogue's
+
+// What other programs' words for a failed handshake mean, in lower case: OpenSSL's, GnuTLS', Java's.
+TlsError tlsErrorIn(const QByteArray &words)
+{
+    struct Known {
+        const char *part;
+        TlsError error;
+    };
+    static constexpr std::array all{
+        Known{"expired", TlsError::CertificateExpired},
+        Known{"notyetvalid", TlsError::CertificateNotYetValid},
+        Known{"self signed", TlsError::CertificateSelfSigned},
+        Known{"self-signed", TlsError::CertificateSelfSigned},
+        Known{"hostname", TlsError::CertificateWrongHost},
+        Known{"host name", TlsError::CertificateWrongHost},
+        Known{"altname", TlsError::CertificateWrongHost},
+        Known{"verify identity", TlsError::CertificateWrongHost},
+        Known{"unable to get local issuer", TlsError::CertificateUnknownIssuer},
+        Known{"unable to verify", TlsError::CertificateUnknownIssuer},
+        Known{"unable to find valid certification path", TlsError::CertificateUnknownIssuer},
+        Known{"server is not trusted", TlsError::CertificateOther},
+        Known{"wrong version number", TlsError::NotTls},
+        Known{"unrecognized ssl message", TlsError::NotTls},
+        Known{"no appropriate protocol", TlsError::NoCommonVersion},
+        Known{"peer shut down", TlsError::ClosedInHandshake},
+    };
+    const auto known
+        = std::find_if(all.begin(), all.end(), [&words](const Known &each) { return words.contains(each.part); });
+    return known == all.end() ? TlsError::Other : known->error;
+}
 
 } // namespace
 
@@ -227,15 +258,7 @@ void SessionBuilder::secured(const QByteArray &version, const QByteArray &cipher
 void SessionBuilder::tlsFailed(const QByteArray &words)
 {
     TlsReport report;
-    const QByteArray folded = words.toLower();
-    report.error = folded.contains("expired")                              ? TlsError::CertificateExpired
-        : folded.contains("self signed") || folded.contains("self-signed") ? TlsError::CertificateSelfSigned
-        : folded.contains("hostname") || folded.contains("host name") || folded.contains("altname")
-        ? TlsError::CertificateWrongHost
-        : folded.contains("unable to get local issuer") || folded.contains("unable to verify")
-        ? TlsError::CertificateUnknownIssuer
-        : folded.contains("wrong version number") ? TlsError::NotTls
-                                                  : TlsError::Other;
+    report.error = tlsErrorIn(words.toLower());
     report.reason = QString::fromUtf8(hidden(words));
     add(Stage::Tls, events::TlsFailed{report});
 }

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] bool isClosed() const { return m_closed; }
     [[nodiscard]] bool isInContent() const { return m_inContent; }
     [[nodiscard]] bool isEncrypted() const { return m_conversation.facts().encrypted; }
+    // The server agreed to STARTTLS, and what became of it isn't known yet.
+    [[nodiscard]] bool startsTls() const { return m_startsTls; }
     [[nodiscard]] bool awaitsResponse() const { return m_conversation.awaitsAuthResponse(); }
     // A reply is awaited, or some lines of one came.
     [[nodiscard]] bool awaitsReply() const;

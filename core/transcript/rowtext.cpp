@@ -108,7 +108,10 @@ QString RowText::words(const events::Smuggled &what)
 QString RowText::words(const events::Secured &what)
 {
     const TlsReport &report = what.report;
-    const QString session = versionForPeople(report.version) + u" · "_qs + QString::fromLatin1(report.cipher);
+    // Some recordings don't say how.
+    const QString session = report.version.isEmpty()
+        ? tr("Encrypted")
+        : versionForPeople(report.version) + u" · "_qs + QString::fromLatin1(report.cipher);
     if (report.verified)
         return session + u" · "_qs + tr("certificate trusted");
     if (!report.verificationAsked && report.error == TlsError::None)
@@ -238,6 +241,8 @@ QString RowText::words(const events::NotUnderstood &what)
 QString RowText::words(const events::TimedOut &what)
 {
     const double seconds = toMilliseconds(what.allowed) / 1000;
+    if (what.allowed.count() == 0) // a recording that doesn't say
+        return tr("Nothing came in time");
     return tr("Nothing came within %1 s").arg(QString::number(seconds, 'g', 4));
 }
 
