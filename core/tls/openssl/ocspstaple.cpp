@@ -46,9 +46,10 @@ static const char *statusName(int status)
     }
 }
 
-static void readResponse(const unsigned char *octets, long size, SSL *ssl, OcspStaple &staple)
+static void readResponse(QByteArrayView octets, STACK_OF(X509) * chain, X509_STORE *store, OcspStaple &staple)
 {
-    const Response response(d2i_OCSP_RESPONSE(nullptr, &octets, size));
+    const auto *at = reinterpret_cast<const unsigned char *>(octets.data());
+    const Response response(d2i_OCSP_RESPONSE(nullptr, &at, long(octets.size())));
     if (!response) {
         staple.problem = "not readable";
         return;
@@ -62,7 +63,6 @@ static void readResponse(const unsigned char *octets, long size, SSL *ssl, OcspS
         staple.problem = "not readable";
         return;
     }
-    STACK_OF(X509) *chain = SSL_get0_verified_chain(ssl);
     if (sk_X509_num(chain) < 2) {
         staple.problem = "the issuer isn't known";
         return;
@@ -77,24 +77,30 @@ static void readResponse(const unsigned char *octets, long size, SSL *ssl, OcspS
     staple.status = statusName(OCSP_single_get0_status(single, nullptr, nullptr, &from, &until));
     staple.thisUpdate = momentOf(from);
     staple.nextUpdate = momentOf(until);
-    X509_STORE *store = nullptr;
-    SSL_get0_verify_cert_store(ssl, &store);
     if (!store || OCSP_basic_verify(basic.get(), chain, store, 0) != 1)
         staple.problem = "not signed by the issuer";
     else if (OCSP_check_validity(from, until, clockTolerance, -1) != 1)
         staple.problem = "out of date";
 }
 
-OcspStaple describeStaple(SSL *ssl)
+OcspStaple describeResponse(QByteArrayView octets, STACK_OF(X509) * chain, X509_STORE *store)
 {
     OcspStaple staple;
-    const unsigned char *octets = nullptr;
-    const long size = SSL_get_tlsext_status_ocsp_resp(ssl, &octets);
-    staple.given = octets && size > 0;
-    if (staple.given)
-        readResponse(octets, size, ssl, staple);
+    staple.given = true;
+    readResponse(octets, chain, store, staple);
     (void)takeErrors();
     return staple;
+}
+
+OcspStaple describeStaple(SSL *ssl)
+{
+    const unsigned char *octets = nullptr;
+    const long size = SSL_get_tlsext_status_ocsp_resp(ssl, &octets);
+    if (!octets || size <= 0)
+        return {};
+    X509_STORE *store = nullptr;
+    SSL_get0_verify_cert_store(ssl, &store);
+    return describeResponse({octets, qsizetype(size)}, SSL_get0_verified_chain(ssl), store);
 }
 
 } // namespace helodesk
