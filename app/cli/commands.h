@@ -21,6 +21,7 @@ struct Command {
 [[nodiscard]] Command explainCommand();
 [[nodiscard]] Command transcriptCommand();
 [[nodiscard]] Command messageCommand();
+[[nodiscard]] Command tokenCommand();
 [[nodiscard]] Command practiceCommand();
 
 } // namespace helodesk::cli

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/oauth/tokenfetcher.h"
 #include "core/profile/secretstore.h"
 
 #include <QMap>
 #include <QString>
+
+#include <functional>
 
 namespace helodesk::cli {
 
@@ -20,6 +23,11 @@ public:
     [[nodiscard]] SecretAnswer read(const QString &entry);
     [[nodiscard]] SecretAnswer write(const QString &entry, const QByteArray &secret);
     [[nodiscard]] SecretAnswer forget(const QString &entry);
+    // Waits for a token, which ask begins to get; a limit stands in the request.
+    [[nodiscard]] TokenOutcome waitForToken(TokenFetcher &fetcher, const std::function<void()> &ask);
+    // The access token that was read from an entry: renewed, and kept anew, if it has run out and can be. The words of
+    // an answer that failed say why.
+    [[nodiscard]] SecretAnswer usableToken(const QString &entry, const SecretAnswer &read);
     // Whose interruption ends a wait from now on: there can be one at a time.
     void watch(const Interruption &interruption) { m_watched = &interruption; }
     // The command is to end.

@@ -33,6 +33,7 @@ static QString overview()
         "                   at, DKIM signatures\n"
         "  profile ACTION   List, show, import, export and delete profiles; presets of\n"
         "                   providers\n"
+        "  token            Get an OAuth access token, for the keychain or to print it\n"
         "  runs ACTION      Kept runs: list, search, show, compare, delete\n"
         "  practice         A mail server to practise with, on this computer\n"
         "\n"
@@ -44,7 +45,7 @@ static QString overview()
 static std::optional<Command> commandNamed(const QString &name)
 {
     const std::array commands{sendCommand(), runCommand(), probeCommand(), explainCommand(), transcriptCommand(),
-        messageCommand(), profileCommand(), runsCommand(), practiceCommand()};
+        messageCommand(), profileCommand(), tokenCommand(), runsCommand(), practiceCommand()};
     for (const Command &command : commands) {
         if (name == QLatin1String(command.syntax->name))
             return command;

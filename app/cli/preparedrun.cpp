@@ -139,7 +139,9 @@ Resolution RunPreparer::Preparation::resolveWithKeychain(
         more = false;
         resolution = resolve(profile, sources);
         for (const QString &entry : std::as_const(resolution.wanted)) {
-            const SecretAnswer answer = m_keychain.read(entry);
+            SecretAnswer answer = m_keychain.read(entry);
+            if (answer.succeeded() && entry == tokenEntry(resolution.profile))
+                answer = m_keychain.usableToken(entry, answer);
             if (answer.succeeded())
                 sources.fromKeychain[entry] = answer.secret;
             else

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/profilepassword.h"
 
+#include "app/cli/chosenprofile.h"
 #include "app/cli/complaint.h"
 #include "app/cli/keychainaccess.h"
 #include "app/cli/passwordsource.h"
-#include "app/cli/profileselection.h"
-#include "core/profile/resolution.h"
 #include "core/profile/secretentry.h"
 #include "core/transcript/transcript.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 
 #include <cstdio>
 #include <optional>
@@ -40,8 +38,6 @@ public:
     int run(const QString &operand);
 
 private:
-    [[nodiscard]] bool select(const QString &operand);
-    [[nodiscard]] bool readEnvironment();
     // What the secret is called in the keychain; a sentence in problem if that can't be told.
     [[nodiscard]] QString entry(QString *problem) const;
     [[nodiscard]] QString entryOfVariable(const QString &name, QString *problem) const;
@@ -56,9 +52,7 @@ private:
     static void tell(const QString &text);
 
     const Arguments &m_arguments;
-    SelectedProfile m_selected;
-    Environments m_environments;
-    const Environment *m_chosen = nullptr;
+    ChosenProfile m_chosen;
     KeychainAccess m_keychain;
 };
 
@@ -67,42 +61,9 @@ void ProfilePassword::tell(const QString &text)
     std::fputs(qUtf8Printable(visibleText(text) + u'\n'), stdout);
 }
 
-bool ProfilePassword::select(const QString &operand)
-{
-    const Selection selection = selectProfiles({operand}, {});
-    for (const QString &problem : selection.problems)
-        complain(problem);
-    if (!selection.problems.isEmpty())
-        return false;
-    if (selection.profiles.size() != 1 || QFileInfo(operand).isDir()) {
-        complain(tr("profile password takes one profile, no folder"));
-        return false;
-    }
-    m_selected = selection.profiles.first();
-    return true;
-}
-
-bool ProfilePassword::readEnvironment()
-{
-    const QString path = m_selected.path();
-    if (!path.isEmpty()) {
-        const DocumentFile file = readNearestEnvironments(QFileInfo(path).path(), &m_environments);
-        if (!file.problem.isEmpty()) {
-            complain(file.toString());
-            return false;
-        }
-    }
-    if (!m_arguments.has("env"))
-        return true;
-    m_chosen = m_environments.named(m_arguments.value("env"));
-    if (!m_chosen)
-        complain(tr("there is no environment %1").arg(m_arguments.value("env")));
-    return m_chosen != nullptr;
-}
-
 QString ProfilePassword::entryOfVariable(const QString &name, QString *problem) const
 {
-    for (const Environment *environment : {m_chosen, &m_environments.common}) {
+    for (const Environment *environment : {m_chosen.environment(), m_chosen.commonEnvironment()}) {
         if (!environment || !environment->secrets.contains(name))
             continue;
         if (const auto reference = keychainReference(environment->secrets[name]))
@@ -117,25 +78,12 @@ QString ProfilePassword::entryOfVariable(const QString &name, QString *problem) 
 
 QString ProfilePassword::entryOfProfile(QString *problem) const
 {
-    // Only what decides about the entry: other variables needn't have a value.
-    Profile bare;
-    bare.scenario = m_selected.stored.profile.scenario;
-    bare.server = m_selected.stored.profile.server;
-    bare.user = m_selected.stored.profile.user;
-    VariableSources sources;
-    sources.chosen = m_chosen;
-    sources.common = &m_environments.common;
-    Resolution resolution = resolve(bare, sources);
-    if (!resolution.missing.isEmpty()) {
-        *problem = tr("no value for %1; --env chooses an environment").arg(resolution.missing.join(u", "));
+    const auto profile = m_chosen.whoAndWhere(problem);
+    if (!profile)
         return {};
-    }
-    resolution.profile.passwordFrom = m_selected.stored.profile.passwordFrom;
-    const QString entry = passwordEntry(resolution.profile);
-    if (entry.isEmpty()) {
-        *problem
-            = tr("%1: it needs a user and a server, to which the password belongs").arg(m_selected.stored.profile.name);
-    }
+    const QString entry = passwordEntry(*profile);
+    if (entry.isEmpty())
+        *problem = tr("%1: it needs a user and a server, to which the password belongs").arg(m_chosen.profile().name);
     return entry;
 }
 
@@ -161,12 +109,7 @@ int ProfilePassword::complainOf(const SecretAnswer &answer) const
 
 QString ProfilePassword::keepSource(const QString &source)
 {
-    const ProfileCollection collection(m_selected.collection);
-    StoredProfile stored = m_selected.stored;
-    if (const DocumentFile file = collection.loadOne(stored.file, &stored); !file.problem.isEmpty())
-        return file.toString();
-    stored.profile.passwordFrom = source;
-    return collection.save(stored).problem;
+    return m_chosen.change([&source](Profile &profile) { profile.passwordFrom = source; });
 }
 
 int ProfilePassword::look(const QString &entry)
@@ -181,10 +124,10 @@ int ProfilePassword::look(const QString &entry)
 int ProfilePassword::set(const QString &entry)
 {
     const bool ofVariable = m_arguments.has("variable");
-    const bool refers = ofVariable || keychainReference(m_selected.stored.profile.passwordFrom).has_value();
-    if (!refers && m_selected.path().isEmpty())
+    const bool refers = ofVariable || keychainReference(m_chosen.profile().passwordFrom).has_value();
+    if (!refers && m_chosen.path().isEmpty())
         return complain(tr("%1 comes with the program and has no file to write the keychain's entry into")
-                            .arg(m_selected.stored.profile.name));
+                            .arg(m_chosen.profile().name));
     QString problem;
     const auto secret = newSecret(&problem);
     if (!secret)
@@ -204,8 +147,8 @@ int ProfilePassword::forget(const QString &entry)
     if (!answer.succeeded())
         return complainOf(answer);
     tell(tr("%1: no longer in the keychain").arg(entry));
-    const bool refers = !m_arguments.has("variable") && !m_selected.path().isEmpty()
-        && keychainReference(m_selected.stored.profile.passwordFrom).has_value();
+    const bool refers = !m_arguments.has("variable") && !m_chosen.path().isEmpty()
+        && keychainReference(m_chosen.profile().passwordFrom).has_value();
     const QString problem = refers ? keepSource(u"ask"_qs) : QString();
     return problem.isEmpty() ? 0 : complain(problem);
 }
@@ -218,7 +161,7 @@ int ProfilePassword::run(const QString &operand)
         if (m_arguments.has(option) && !m_arguments.has("set"))
             return complain(tr("--%1 needs --set").arg(QLatin1String(option)));
     }
-    if (!select(operand) || !readEnvironment())
+    if (!m_chosen.choose(operand, m_arguments, u"profile password"_qs))
         return wrongOptions;
     QString problem;
     const QString name = entry(&problem);

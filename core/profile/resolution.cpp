@@ -2,6 +2,7 @@
 #include "core/profile/resolution.h"
 
 #include "core/message/messagevariables.h"
+#include "core/oauth/tokenrequest.h"
 #include "core/profile/secretentry.h"
 #include "core/profile/variablenames.h"
 #include "core/smtp/secrets.h"
@@ -222,6 +223,8 @@ std::optional<QByteArray> VariableResolver::secretOf(const QString &source, cons
             m_resolution.problems.append(tr("%1: the environment variable %2 isn’t set").arg(member, name));
     } else if (keychainReference(source)) {
         value = fromKeychain(entry);
+        if (value && entry == tokenEntry(m_resolution.profile)) // kept together with what renews it
+            value->text = QString::fromUtf8(accessTokenIn(value->text.toUtf8()));
     }
     if (!value || value->text.isEmpty())
         return std::nullopt;

@@ -6,6 +6,7 @@
 #include "tests/cli/scriptedserver.h"
 #include "tests/interop/keyringsession.h"
 #include "tests/support/printing.h"
+#include "tests/support/testissuer.h"
 #include "tests/support/waitfor.h"
 
 #include <QDirIterator>
@@ -287,6 +288,64 @@ TEST_F(KeyringCommands, AnOptionGoesBeforeTheKeychain)
     const QString open = add(u"ask"_qs);
     EXPECT_EQ(run({u"run"_qs, open}).exitCode, 28);
     EXPECT_EQ(run({u"run"_qs, open, u"--keychain"_qs}).exitCode, 0);
+}
+
+// Of a token that is fetched, kept, used, renewed and forgotten.
+TEST_F(KeyringCommands, ATokenIsKeptAndRenewedWhenItHasRunOut)
+{
+    TestIssuer issuer;
+    issuer.behaviour.accessToken = s_practice->token().toUtf8();
+    const QString file = add({});
+    writeEnvironments(R"({"format":"helodesk-environments/1","variables":{"token":"x"}})");
+    StoredProfile stored;
+    const ProfileCollection collection(folder.path());
+    ASSERT_EQ(collection.loadOne(QFileInfo(file).fileName(), &stored).problem, QString());
+    stored.profile.mechanisms = {"OAUTHBEARER"};
+    ASSERT_EQ(collection.save(stored).problem, QString());
+    const auto token = [&](const QStringList &words) {
+        return run(QStringList{u"token"_qs, u"--profile"_qs, file} + words);
+    };
+    const std::string entry = s_practice->user().toStdString() + " at 127.0.0.1 (access token)";
+    EXPECT_EQ(token({u"--renew"_qs}).exitCode, 1) << "there is none yet";
+
+    const QStringList fetch{u"--issuer"_qs, issuer.address(), u"--client-id"_qs, u"helodesk-test"_qs, u"--device"_qs};
+    const Finished got = token(fetch);
+    ASSERT_EQ(got.exitCode, 0) << all(got);
+    EXPECT_THAT(got.errors.toStdString(), HasSubstr(entry + ": in the keychain now"));
+    EXPECT_EQ(got.output, QByteArray());
+    EXPECT_TRUE(allFiles().contains("\"token_from\": \"keychain\""));
+    const Finished sent = run({u"run"_qs, file});
+    EXPECT_EQ(sent.exitCode, 0) << all(sent);
+    EXPECT_EQ(sent.errors, QByteArray());
+
+    // One that has run out on arrival: the next run renews it first.
+    issuer.behaviour.lifetime = "0";
+    ASSERT_EQ(token(fetch).exitCode, 0);
+    issuer.behaviour.lifetime = "3600";
+    const Finished renewed = run({u"run"_qs, file});
+    EXPECT_EQ(renewed.exitCode, 0) << all(renewed);
+    EXPECT_THAT(renewed.errors.toStdString(), HasSubstr("has run out; asking 127.0.0.1 for a new one"));
+    EXPECT_EQ(run({u"run"_qs, file}).errors, QByteArray()) << "the new one was kept";
+    const Finished byHand = token({u"--renew"_qs, u"--print"_qs});
+    EXPECT_EQ(byHand.output, s_practice->token().toUtf8() + '\n') << all(byHand);
+    EXPECT_EQ(issuer.behaviour.refreshToken, "refresh-of-anna++");
+
+    // A sign-in that was withdrawn can't be renewed.
+    issuer.behaviour.lifetime = "0";
+    ASSERT_EQ(token(fetch).exitCode, 0);
+    issuer.behaviour.deniesToken = "invalid_grant";
+    const Finished withdrawn = run({u"run"_qs, file});
+    EXPECT_EQ(withdrawn.exitCode, 28) << all(withdrawn);
+    EXPECT_THAT(withdrawn.output.simplified().toStdString(), HasSubstr("The kept sign-in no longer counts"));
+    for (const Finished &finished : {got, sent, renewed, withdrawn}) {
+        for (const char *secret : {"refresh-of-anna", "device-code-of-anna"})
+            EXPECT_THAT(all(finished), Not(HasSubstr(secret)));
+        EXPECT_THAT(all(finished), Not(HasSubstr(s_practice->token().toStdString())));
+    }
+    EXPECT_FALSE(allFiles().contains(s_practice->token().toUtf8()));
+    EXPECT_EQ(token({u"--forget"_qs}).exitCode, 0);
+    EXPECT_FALSE(allFiles().contains("\"token_from\": \"keychain\""));
+    EXPECT_EQ(token({u"--renew"_qs}).exitCode, 1);
 }
 
 } // namespace

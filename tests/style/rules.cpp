@@ -45,6 +45,7 @@ const QList<Layer> &layers()
         {"core/recording/",
             list({"core/recording/", "core/history/", "core/transcript/", "core/diagnosis/", "core/run/", "core/smtp/",
                 "core/tls/"})},
+        {"core/oauth/", list({"core/oauth/", "core/modules/", "core/practice/listener.h", "core/smtp/"})},
         {"core/interchange/",
             list({"core/interchange/", "core/profile/", "core/run/", "core/message/", "core/smtp/", "core/tls/"})},
         // Only the programs use interchange.
@@ -57,7 +58,8 @@ const QList<Layer> &layers()
 }
 
 // Folders with the sources of modules (core/modules/module.h).
-constexpr std::array moduleFolders{"core/tls/openssl/", "core/practice/sockets/", "core/sasl/gnusasl/"};
+constexpr std::array moduleFolders{
+    "core/tls/openssl/", "core/practice/sockets/", "core/sasl/gnusasl/", "core/oauth/web/"};
 
 bool isOfModule(const QString &path)
 {

@@ -143,8 +143,18 @@ std::optional<QByteArray> PasswordKeeper::secretFor(const Profile &profile, Secr
         return ask(profile, request);
     }
     const Owner owner = ownerOf(profile, kind);
-    if (auto known = typed(kind).take(owner.server, owner.user))
-        return known;
+    if (auto known = typed(kind).take(owner.server, owner.user)) {
+        if (kind == SecretKind::Token) {
+            known = usableToken(
+                *known,
+                [this, owner](const QByteArray &renewed) {
+                    if (m_tokens.keeps(owner.server, owner.user))
+                        m_tokens.put(owner.server, owner.user, renewed, true);
+                },
+                &request.remark);
+        }
+        return known ? known : ask(profile, request);
+    }
     const QString entry = entryOf(profile, kind);
     if (!refersToKeychain(profile, kind) || entry.isEmpty())
         return ask(profile, request);
@@ -152,6 +162,12 @@ std::optional<QByteArray> PasswordKeeper::secretFor(const Profile &profile, Secr
     if (!request.remark.isEmpty())
         return ask(profile, request);
     const SecretAnswer answer = read(entry);
+    if (answer.succeeded() && kind == SecretKind::Token) {
+        const auto token = usableToken(
+            answer.secret, [&](const QByteArray &renewed) { (void)store(profile, kind, renewed); }, &request.remark);
+        request.suggested = Keeping::Keychain;
+        return token ? token : ask(profile, request);
+    }
     if (answer.succeeded())
         return answer.secret;
     if (answer.isOfNoUse())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/oauth/tokenfetcher.h"
 #include "core/profile/secretstore.h"
 #include "ui/run/passwords.h"
 
@@ -75,6 +76,11 @@ private:
     using Asking = std::function<int(SecretStore::Done done)>;
     [[nodiscard]] SecretAnswer wait(const QString &words, const Asking &ask);
     [[nodiscard]] SecretAnswer read(const QString &entry);
+    // The access token in what is kept: renewed if it has run out, and kept anew by keep. Nothing, and why, if it is no
+    // longer good.
+    [[nodiscard]] std::optional<QByteArray> usableToken(
+        const QByteArray &kept, const std::function<void(const QByteArray &renewed)> &keep, QString *why);
+    [[nodiscard]] TokenOutcome renew(const KeptToken &token);
     [[nodiscard]] std::optional<QByteArray> ask(const Profile &profile, const PasswordRequest &request);
     void tell(const QString &words);
     [[nodiscard]] bool store(const Profile &profile, SecretKind kind, const QByteArray &secret);
