@@ -82,8 +82,8 @@ MainWindow::MainWindow(ProfileStore store, ThemeController *theme, QWidget *pare
     connectMessage();
     m_workbench.passwords()->setQuestion(
         [this](const PasswordRequest &request) { return PasswordDialog::ask(request, this); });
-    m_workbench.passwords()->setNotice([this](const QString &words, std::function<void()> giveUp) {
-        return KeychainDialog::show(words, std::move(giveUp), this);
+    m_workbench.passwords()->setNotice([this](const AwaitedSecret &awaited, std::function<void()> giveUp) {
+        return KeychainDialog::show(awaited, std::move(giveUp), this);
     });
     restore();
     updateActions();

@@ -109,8 +109,9 @@ void TokenFetcher::begin()
     if (m_request.issuer.isEmpty())
         return signIn();
     m_request.issuer = issuerTyped(m_request.issuer);
-    if (!isSafeAddress(QUrl(m_request.issuer, QUrl::StrictMode)))
-        return end({OAuthProblem::Kind::BadAddress, m_request.issuer, {}});
+    const QUrl issuer(m_request.issuer, QUrl::StrictMode);
+    if (!isSafeAddress(issuer))
+        return end({OAuthProblem::Kind::BadAddress, issuer.toString(QUrl::RemoveUserInfo), {}});
     m_discovery = discoveryAddresses(m_request.issuer);
     Q_EMIT stageChanged(Stage::AskingIssuer);
     askForEndpoints();

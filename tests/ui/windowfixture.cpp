@@ -24,12 +24,14 @@ namespace helodesk::test {
 
 OpenedLink::OpenedLink()
 {
-    QDesktopServices::setUrlHandler(QStringLiteral("https"), this, "open");
+    for (const char *scheme : {"http", "https"})
+        QDesktopServices::setUrlHandler(QLatin1String(scheme), this, "open");
 }
 
 OpenedLink::~OpenedLink()
 {
-    QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
+    for (const char *scheme : {"http", "https"})
+        QDesktopServices::unsetUrlHandler(QLatin1String(scheme));
 }
 
 static QString plain(QString text)

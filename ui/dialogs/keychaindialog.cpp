@@ -11,23 +11,23 @@
 
 namespace helodesk {
 
-KeychainDialog::KeychainDialog(const QString &words, std::function<void()> giveUp, QWidget *parent)
+KeychainDialog::KeychainDialog(const AwaitedSecret &awaited, std::function<void()> giveUp, QWidget *parent)
     : QDialog(parent), m_giveUp(std::move(giveUp))
 {
-    setWindowTitle(tr("Keychain"));
+    setWindowTitle(awaited.title);
     setWindowModality(Qt::WindowModal);
-    auto *what = new QLabel(words, this);
+    auto *what = new QLabel(awaited.words, this);
     what->setTextFormat(Qt::PlainText);
     what->setWordWrap(true);
     what->setMinimumWidth(340);
-    auto *note = new QLabel(
-        tr("It may be locked and ask for its own password, in a window that stands behind this one."), this);
+    auto *note = new QLabel(awaited.note, this);
+    note->setVisible(!awaited.note.isEmpty());
     note->setWordWrap(true);
     note->setForegroundRole(QPalette::PlaceholderText);
     auto *bar = new QProgressBar(this);
     bar->setRange(0, 0);
     bar->setTextVisible(false);
-    bar->setAccessibleName(words);
+    bar->setAccessibleName(awaited.words);
     auto *moving = new QTimer(this);
     connect(moving, &QTimer::timeout, bar, qOverload<>(&QWidget::update));
     moving->start(std::chrono::milliseconds(33));
@@ -43,9 +43,10 @@ KeychainDialog::KeychainDialog(const QString &words, std::function<void()> giveU
     column->addWidget(buttons);
 }
 
-std::unique_ptr<QObject> KeychainDialog::show(const QString &words, std::function<void()> giveUp, QWidget *parent)
+std::unique_ptr<QObject> KeychainDialog::show(
+    const AwaitedSecret &awaited, std::function<void()> giveUp, QWidget *parent)
 {
-    auto dialog = std::make_unique<KeychainDialog>(words, std::move(giveUp), parent);
+    auto dialog = std::make_unique<KeychainDialog>(awaited, std::move(giveUp), parent);
     dialog->open();
     return dialog;
 }

@@ -4,6 +4,7 @@
 #include "core/practice/practiceserver.h"
 #include "core/profile/serveraddress.h"
 #include "ui/actions.h"
+#include "ui/dialogs/tokendialog.h"
 #include "ui/profiles/environmentpicker.h"
 #include "ui/run/barlayout.h"
 #include "ui/run/fieldbox.h"
@@ -215,6 +216,7 @@ void ConnectionBar::openSignIn()
         connect(m_popup, &SignInPopup::taken, this, &ConnectionBar::takeChoice);
         connect(m_popup, &SignInPopup::forgetRequested, this,
             [this](SecretKind kind) { m_workbench->passwords()->forget(m_workbench->profile(), kind); });
+        connect(m_popup, &SignInPopup::tokenRequested, this, &ConnectionBar::getToken);
     }
     const Profile &profile = m_workbench->profile();
     const PasswordKeeper &passwords = *m_workbench->passwords();
@@ -227,6 +229,22 @@ void ConnectionBar::openSignIn()
             passwords.has(profile, SecretKind::Password), passwords.has(profile, SecretKind::Token),
             profile.tls.verify});
     m_popup->openUnder(m_signInBox);
+}
+
+// For the profile as it is now, whichever is chosen when somebody has signed in.
+void ConnectionBar::getToken()
+{
+    const Profile profile = m_workbench->profile();
+    PasswordKeeper *passwords = m_workbench->passwords();
+    // What renews a token is worth keeping.
+    const Keeping kept = passwords->keepingOf(profile, SecretKind::Token);
+    auto *dialog = new TokenDialog(profile.server, profile.user,
+        kept == Keeping::ThisRun && !profile.user.isEmpty() ? Keeping::Keychain : kept, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TokenDialog::got, passwords, [passwords, profile](const QByteArray &entry, Keeping keeping) {
+        passwords->choose(profile, SecretKind::Token, entry, keeping);
+    });
+    dialog->open();
 }
 
 void ConnectionBar::takeChoice(const SignInChoice &choice)

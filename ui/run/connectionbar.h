@@ -43,6 +43,7 @@ private:
     void showDefaultPort();
     void takeServer();
     void takeChoice(const SignInChoice &choice);
+    void getToken();
     void change(const std::function<void(Profile &)> &how);
 
     Workbench *m_workbench;

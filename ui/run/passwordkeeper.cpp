@@ -89,8 +89,10 @@ SecretAnswer PasswordKeeper::wait(const QString &words, const Asking &ask)
     loop.exec(QEventLoop::ExcludeUserInputEvents); // what is typed now is dealt with afterwards
     if (outcome->there)
         return outcome->answer;
+    const AwaitedSecret awaited{tr("Keychain"), words,
+        tr("It may be locked and ask for its own password, in a window that stands behind this one.")};
     const auto notice
-        = m_notice ? m_notice(words, [this, number] { m_store->cancel(number); }) : std::unique_ptr<QObject>();
+        = m_notice ? m_notice(awaited, [this, number] { m_store->cancel(number); }) : std::unique_ptr<QObject>();
     loop.exec();
     return outcome->answer;
 }
@@ -243,6 +245,8 @@ void PasswordKeeper::choose(Profile profile, SecretKind kind, const QByteArray &
         typed(kind).put(owner.server, owner.user, secret, keeping == Keeping::UntilQuit);
     else if (keeping != Keeping::UntilQuit && typed(kind).keeps(owner.server, owner.user))
         typed(kind).forget(owner.server, owner.user);
+    if (kind == SecretKind::Token)
+        tellOfToken(secret);
 }
 
 void PasswordKeeper::forget(Profile profile, SecretKind kind)

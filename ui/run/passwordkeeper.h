@@ -30,6 +30,13 @@ struct PasswordAnswer {
     Keeping keeping = Keeping::ThisRun;
 };
 
+// What a secret is waited for, for the person.
+struct AwaitedSecret {
+    QString title;
+    QString words;
+    QString note; // why it may take long; may be empty
+};
+
 // Where the window's passwords and access tokens come from and stay: typed for one run, kept in memory until the
 // program ends, or in the user's keychain, of which a profile holds only that it is so. While the keychain is asked the
 // window stays alive and shows it; a keychain that is of no use is told of, and the person is asked instead.
@@ -39,8 +46,8 @@ class PasswordKeeper : public QObject
 public:
     // Asks a person; nothing if they gave up.
     using Question = std::function<std::optional<PasswordAnswer>(const PasswordRequest &request)>;
-    // Shows, for as long as the result lives, that the keychain is being asked; giveUp ends the wait.
-    using Notice = std::function<std::unique_ptr<QObject>(const QString &words, std::function<void()> giveUp)>;
+    // Shows, for as long as the result lives, what is waited for; giveUp ends the wait.
+    using Notice = std::function<std::unique_ptr<QObject>(const AwaitedSecret &awaited, std::function<void()> giveUp)>;
 
     explicit PasswordKeeper(QObject *parent = nullptr);
     ~PasswordKeeper() override;
@@ -80,6 +87,8 @@ private:
     // longer good.
     [[nodiscard]] std::optional<QByteArray> usableToken(
         const QByteArray &kept, const std::function<void(const QByteArray &renewed)> &keep, QString *why);
+    // That one was got, if it was; a pasted one is no news.
+    void tellOfToken(const QByteArray &kept);
     [[nodiscard]] TokenOutcome renew(const KeptToken &token);
     [[nodiscard]] std::optional<QByteArray> ask(const Profile &profile, const PasswordRequest &request);
     void tell(const QString &words);

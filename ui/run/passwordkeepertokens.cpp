@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QEventLoop>
+#include <QLocale>
 #include <QScopedValueRollback>
 #include <QTimer>
 
@@ -34,6 +35,17 @@ std::optional<QByteArray> PasswordKeeper::usableToken(
     return outcome.token.accessToken;
 }
 
+void PasswordKeeper::tellOfToken(const QByteArray &kept)
+{
+    const auto token = KeptToken::fromEntry(kept);
+    if (token && token->expires.isValid()) {
+        tell(tr("Helodesk has an access token, good until %1.")
+                 .arg(QLocale().toString(token->expires.toLocalTime().time(), QLocale::ShortFormat)));
+    } else if (token) {
+        tell(tr("Helodesk has an access token."));
+    }
+}
+
 TokenOutcome PasswordKeeper::renew(const KeptToken &token)
 {
     TokenOutcome outcome{{}, {OAuthProblem::Kind::Cancelled, {}, {}}};
@@ -53,10 +65,9 @@ TokenOutcome PasswordKeeper::renew(const KeptToken &token)
     loop.exec(QEventLoop::ExcludeUserInputEvents); // what is typed now is dealt with afterwards
     if (there)
         return outcome;
-    const auto notice = m_notice
-        ? m_notice(tr("The access token has run out; asking %1 for a new one").arg(token.tokenEndpoint.host()),
-            [&fetcher] { fetcher.cancel(); })
-        : std::unique_ptr<QObject>();
+    const AwaitedSecret awaited{tr("Access token"),
+        tr("The access token has run out; asking %1 for a new one").arg(token.tokenEndpoint.host()), {}};
+    const auto notice = m_notice ? m_notice(awaited, [&fetcher] { fetcher.cancel(); }) : std::unique_ptr<QObject>();
     loop.exec();
     return outcome;
 }

@@ -35,7 +35,8 @@ SignInPopup::SignInPopup(QWidget *parent)
       m_remark(new QLabel(this)), m_user(new QLineEdit(this)), m_password(new QLineEdit(this)),
       m_token(new QLineEdit(this)), m_keep(new KeepChoice(this)),
       m_forgetPassword(new QPushButton(tr("&Forget the password"), this)),
-      m_forgetToken(new QPushButton(tr("For&get the token"), this)), m_moreButton(new QToolButton(this)),
+      m_forgetToken(new QPushButton(tr("For&get the token"), this)),
+      m_getToken(new QPushButton(tr("Get a toke&n…"), this)), m_moreButton(new QToolButton(this)),
       m_more(new QWidget(this)), m_authorization(new QLineEdit(m_more)), m_realm(new QLineEdit(m_more)),
       m_initialResponse(new QComboBox(m_more)),
       m_evenIfNotOffered(new QCheckBox(tr("Even if the server doesn’t &offer it"), m_more)),
@@ -64,6 +65,13 @@ SignInPopup::SignInPopup(QWidget *parent)
         field->setAccessibleName(name);
     connect(m_forgetPassword, &QPushButton::clicked, this, [this] { forget(SecretKind::Password); });
     connect(m_forgetToken, &QPushButton::clicked, this, [this] { forget(SecretKind::Token); });
+    m_getToken->setAutoDefault(false);
+    m_getToken->setToolTip(
+        tr("Sign in at Microsoft 365, Google or another issuer (OAuth), in the browser or with a code"));
+    connect(m_getToken, &QPushButton::clicked, this, [this] {
+        close();
+        Q_EMIT tokenRequested();
+    });
     connect(m_method, &QComboBox::currentIndexChanged, this, &SignInPopup::updateFields);
     connect(m_order, &QLineEdit::textChanged, this, &SignInPopup::updateFields);
     connect(m_moreButton, &QToolButton::toggled, this, &SignInPopup::updateFields);
@@ -111,6 +119,7 @@ void SignInPopup::layOut()
     m_form->addRow(tr("&User"), m_user);
     m_form->addRow(tr("&Password"), m_password);
     m_form->addRow(tr("&Access token"), m_token);
+    m_form->addRow(QString(), m_getToken);
     m_form->addRow(tr("&Keep it"), m_keep);
     auto *rare = new QFormLayout(m_more);
     rare->setContentsMargins(0, 0, 0, 0);
@@ -210,6 +219,7 @@ void SignInPopup::updateFields()
                             : tr("Helodesk doesn’t speak %1.").arg(unknown.join(QStringLiteral(", "))));
     m_form->setRowVisible(m_password, !wanted || chosen.takesPassword());
     m_form->setRowVisible(m_token, chosen.takesToken());
+    m_form->setRowVisible(m_getToken, chosen.takesToken() && m_circumstances.practiceUser.isEmpty());
     m_form->setRowVisible(m_keep, !wanted || chosen.takesPassword() || chosen.takesToken());
     m_forgetPassword->setVisible(m_circumstances.hasPassword && (!wanted || chosen.takesPassword()));
     m_forgetToken->setVisible(m_circumstances.hasToken && chosen.takesToken());

@@ -41,6 +41,8 @@ Q_SIGNALS:
     void taken(const helodesk::SignInChoice &choice);
     // The password or the token is to be forgotten; the popup has closed then.
     void forgetRequested(helodesk::SecretKind kind);
+    // An access token is to be got from its issuer; the popup has closed then, and taken() has told what it says.
+    void tokenRequested();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -68,6 +70,7 @@ private:
     KeepChoice *m_keep;
     QPushButton *m_forgetPassword;
     QPushButton *m_forgetToken;
+    QPushButton *m_getToken;
     QToolButton *m_moreButton;
     QWidget *m_more;
     QLineEdit *m_authorization;
