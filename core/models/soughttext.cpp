@@ -8,17 +8,26 @@
 
 namespace helodesk {
 
+static constexpr char lowered(char letter)
+{
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + ('a' - 'A')) : letter;
+}
+
 SoughtText::SoughtText(const QString &text) : m_text(text)
 {
     const bool ascii = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u' ' && c <= u'~'; });
     if (ascii)
-        m_ascii = text.toLatin1();
+        m_ascii = text.toLatin1().toLower();
 }
 
 // Printable ASCII stands in the octets of UTF-8 as it is, and nothing else looks like it.
 bool SoughtText::isIn(const QByteArray &line) const
 {
-    return QLatin1String(line).contains(QLatin1String(m_ascii), Qt::CaseInsensitive);
+    const auto *begin = line.begin();
+    const auto *end = line.end();
+    return std::search(begin, end, m_ascii.begin(), m_ascii.end(), [](char there, char sought) {
+        return lowered(there) == sought;
+    }) != end;
 }
 
 bool SoughtText::isIn(const QList<QByteArray> &lines) const

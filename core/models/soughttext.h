@@ -24,7 +24,7 @@ private:
     [[nodiscard]] bool isIn(const QList<QByteArray> &lines) const;
 
     QString m_text;
-    QByteArray m_ascii; // the same; empty if it isn't all printable ASCII
+    QByteArray m_ascii; // the same in small letters; empty if it isn't all printable ASCII
 };
 
 } // namespace helodesk

@@ -80,7 +80,8 @@ void ScenarioReader::readOwn(const QJsonObject &document, Behaviour &behaviour)
         behaviour.certificate = m_json.choice<CertificateFlaw>(document, "certificate", {},
             {{"good", CertificateFlaw::None}, {"expired", CertificateFlaw::Expired},
                 {"not-yet-valid", CertificateFlaw::NotYetValid}, {"wrong-host", CertificateFlaw::WrongHost},
-                {"self-signed", CertificateFlaw::SelfSigned}, {"unknown-issuer", CertificateFlaw::UnknownIssuer}});
+                {"self-signed", CertificateFlaw::SelfSigned}, {"unknown-issuer", CertificateFlaw::UnknownIssuer},
+                {"intermediate-missing", CertificateFlaw::IntermediateMissing}, {"weak", CertificateFlaw::Weak}});
     if (document.contains(u"token-error")) {
         if (!document[u"token-error"].isObject())
             m_json.fail(QStringLiteral("token-error"), tr("must be an object"));

@@ -7,12 +7,12 @@ namespace helodesk {
 
 namespace {
 
-IssuedCertificate makeAuthority(const QString &name)
+IssuedCertificate makeAuthority(const QString &name, const IssuedCertificate *issuer = nullptr)
 {
     CertificateRequest request;
     request.commonName = name;
     request.authority = true;
-    return makeCertificate(request);
+    return makeCertificate(request, issuer);
 }
 
 CertificateRequest requestWith(CertificateFlaw flaw)
@@ -30,6 +30,8 @@ CertificateRequest requestWith(CertificateFlaw flaw)
         request.notBefore = now.addDays(1);
         request.notAfter = now.addDays(91);
     }
+    if (flaw == CertificateFlaw::Weak)
+        request.digest = "SHA1";
     return request;
 }
 
@@ -38,12 +40,15 @@ CertificateRequest requestWith(CertificateFlaw flaw)
 ServerIdentity ServerIdentity::make(CertificateFlaw flaw)
 {
     const IssuedCertificate known = makeAuthority(QStringLiteral("Helodesk practice CA"));
-    const IssuedCertificate unknown
-        = flaw == CertificateFlaw::UnknownIssuer ? makeAuthority(QStringLiteral("Unknown practice CA")) : known;
-    if (!known.isValid() || !unknown.isValid())
-        return {{}, {}, {}, known.error + unknown.error};
+    IssuedCertificate issuer = known;
+    if (flaw == CertificateFlaw::UnknownIssuer)
+        issuer = makeAuthority(QStringLiteral("Unknown practice CA"));
+    else if (flaw == CertificateFlaw::IntermediateMissing)
+        issuer = makeAuthority(QStringLiteral("Intermediate practice CA"), &known);
+    if (!known.isValid() || !issuer.isValid())
+        return {{}, {}, {}, known.error + issuer.error};
     const IssuedCertificate server
-        = makeCertificate(requestWith(flaw), flaw == CertificateFlaw::SelfSigned ? nullptr : &unknown);
+        = makeCertificate(requestWith(flaw), flaw == CertificateFlaw::SelfSigned ? nullptr : &issuer);
     return {known.certificatePem, server.certificatePem, server.keyPem, server.error};
 }
 

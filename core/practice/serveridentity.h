@@ -14,6 +14,8 @@ enum class CertificateFlaw {
     WrongHost,
     SelfSigned,
     UnknownIssuer,
+    IntermediateMissing, // which issued it, and which the server doesn't send
+    Weak, // its signature
 };
 
 // A practice server's certificate, fresh for each start.

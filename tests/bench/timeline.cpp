@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QProcess>
+#include <QSortFilterProxyModel>
 #include <QTableView>
 
 #include <algorithm>
@@ -19,7 +20,8 @@ using namespace helodesk;
 // bench_timeline [ROWS]: appends a million rows, a thousand at a time, to the timeline's own view and to a QTableView,
 // painting after each batch, and prints rows a second, times of a frame (append and paint), and memory on the heap
 // over that of the events alone. Each in a process of its own.
-// bench_timeline own|table|data ROWS: one of them.
+// Then filters those rows in that view and by a QSortFilterProxyModel over the same table, by a text and by a code.
+// bench_timeline own|table|data|filter|proxy ROWS: one of them.
 
 namespace {
 
@@ -128,11 +130,79 @@ void print(const Result &result)
         result.lateMedian, heap.uordblks + heap.hblkhd);
 }
 
+void appendAll(TimelineModel &model, int rows)
+{
+    const QList<Event> batch = makeBatch();
+    for (int appended = 0; appended < rows; appended += batchSize)
+        model.append(batch);
+}
+
+// The best of some goes, milliseconds: what else the machine does only ever adds.
+template <typename Work> double milliseconds(Work work)
+{
+    double best = 0;
+    for (int i = 0; i < 5; ++i) {
+        QElapsedTimer timer;
+        timer.start();
+        work();
+        const double taken = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+        best = i == 0 ? taken : std::min(best, taken);
+    }
+    return best;
+}
+
+const QString soughtText = QStringLiteral("answer number 123");
+
+// By text, by code; and how many rows each lets through.
+void filterOwn(TimelineModel &model)
+{
+    TimelineView view;
+    view.setModel(&model);
+    view.resize(760, 700);
+    view.show();
+    for (const QString &text : {u'"' + soughtText + u'"', QStringLiteral("code:5")}) {
+        const TimelineFilter filter = TimelineFilter::parse(text).filter;
+        const double taken = milliseconds([&] {
+            view.setFilter(filter);
+            QApplication::processEvents();
+        });
+        std::printf("%.2f %d ", taken, view.passedRows());
+    }
+}
+
+void filterByProxy(TimelineModel &model, int rows)
+{
+    TableModel tableModel(model);
+    appendAll(model, rows);
+    QSortFilterProxyModel proxy;
+    proxy.setSourceModel(&tableModel);
+    proxy.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    QTableView view;
+    view.setModel(&proxy);
+    view.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    view.resize(760, 700);
+    view.show();
+    const std::pair<int, QString> searches[] = {{2, soughtText}, {1, QStringLiteral("5")}};
+    for (const auto &[column, text] : searches) {
+        const double taken = milliseconds([&, column = column, text = text] {
+            proxy.setFilterKeyColumn(column);
+            proxy.setFilterFixedString(text);
+            QApplication::processEvents();
+        });
+        std::printf("%.2f %d ", taken, proxy.rowCount());
+    }
+}
+
 int runOne(const QByteArray &kind, int rows)
 {
     ThemeController theme(Appearance::Light);
     TimelineModel model;
-    if (kind == "own") {
+    if (kind == "filter") {
+        appendAll(model, rows);
+        filterOwn(model);
+    } else if (kind == "proxy") {
+        filterByProxy(model, rows);
+    } else if (kind == "own") {
         TimelineView view;
         view.setModel(&model);
         view.resize(760, 700);
@@ -197,5 +267,14 @@ int main(int argc, char **argv)
         std::printf("%-12s %12.0f %10.2f %10.2f %10.2f %12.2f %14.2f\n", kind, figures[0], figures[1], figures[2],
             figures[3], figures[4], (figures[5] - data[5]) / 1048576);
     }
+    const QList<double> own = runInProcess(QStringLiteral("filter"), rows);
+    const QList<double> proxy = runInProcess(QStringLiteral("proxy"), rows);
+    if (own.size() < 4 || proxy.size() < 4)
+        return 1;
+    std::printf(
+        "\n%-12s %10s %10s %10s %14s %14s\n", "filter", "own ms", "proxy ms", "own/proxy", "own rows", "proxy rows");
+    for (int i = 0; i < 2; ++i)
+        std::printf("%-12s %10.1f %10.1f %10.3f %14.0f %14.0f\n", i == 0 ? "text" : "code", own[2 * i], proxy[2 * i],
+            own[2 * i] / proxy[2 * i], own[2 * i + 1], proxy[2 * i + 1]);
     return 0;
 }

@@ -194,6 +194,8 @@ TEST_F(PracticeServerTest, ItsCertificateIsAsTheScenarioSays)
         {"cert-wrong-host", TlsError::CertificateWrongHost},
         {"cert-self-signed", TlsError::CertificateSelfSigned},
         {"cert-unknown-issuer", TlsError::CertificateUnknownIssuer},
+        {"cert-intermediate-missing", TlsError::CertificateUnknownIssuer},
+        {"cert-weak", TlsError::CertificateWeak},
     };
     for (const Row &row : rows) {
         start(row.scenario);

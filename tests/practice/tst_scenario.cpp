@@ -185,7 +185,8 @@ TEST(Scenario, ErrorsNameTheirPlace)
         {"run.name", "\"anna\"", "run.name: there is no member of this name"},
         {"tls", "\"sometimes\"", "tls: must be one of starttls, implicit"},
         {"certificate", "\"odd\"",
-            "certificate: must be one of good, expired, not-yet-valid, wrong-host, self-signed, unknown-issuer"},
+            "certificate: must be one of good, expired, not-yet-valid, wrong-host, self-signed, unknown-issuer, "
+            "intermediate-missing, weak"},
         {"size", "-1", "size: must be a whole number from 0 to 1125899906842624"},
         {"size", "1.5", "size: must be a whole number from 0 to 1125899906842624"},
         {"delay-ms", "60001", "delay-ms: must be a whole number from 0 to 60000"},

@@ -126,22 +126,22 @@ TEST(TlsWords, OfCertificates)
             "ended before any password was sent."});
     expectWords(failed({makeCertificate(requestFor({host()}), &intermediate)}),
         {"intermediate missing", "cert-unknown-ca", "The issuer of the certificate isn’t trusted here",
-            "The chain of mail.example's certificate does not lead to an issuer trusted here: the server doesn’t send "
+            "The chain of mail.example’s certificate does not lead to an issuer trusted here: the server doesn’t send "
             "the certificate of “Intermediate”, which issued that of “mail.example”, and it isn’t trusted here. If it "
-            "is an intermediate authority, the server has to send it along"});
+            "is an intermediate authority, the server has to send it along."});
     expectWords(failed({stranger.issueFor({host()}), stranger.ca}),
         {"unknown authority", "cert-unknown-ca", "The issuer of the certificate isn’t trusted here",
-            "The chain of mail.example's certificate does not lead to an issuer trusted here: it ends in “Stranger”, "
+            "The chain of mail.example’s certificate does not lead to an issuer trusted here: it ends in “Stranger”, "
             "an "
-            "authority of its own that isn’t trusted here"});
+            "authority of its own that isn’t trusted here."});
     expectWords(failed({authority().issue(shortKey)}),
         {"weak key", "cert-weak", "The certificate’s key or signature is too weak",
             "The certificate of mail.example is too weak: “mail.example” has the key RSA 1024 and the signature "
-            "ecdsa-with-SHA256"});
+            "ecdsa-with-SHA256."});
     expectWords(failed({authority().issue(oldHash)}),
         {"weak hash", "cert-weak", "The certificate’s key or signature is too weak",
             "The certificate of mail.example is too weak: “mail.example” has the key ECDSA P-256 and the signature "
-            "ecdsa-with-SHA1"});
+            "ecdsa-with-SHA1."});
 }
 
 TEST(TlsWords, OfAPin)
@@ -154,7 +154,7 @@ TEST(TlsWords, OfAPin)
     expectWords(failedWith(report),
         {"pin", "cert-pin-mismatch", "The certificate isn’t the pinned one",
             "mail.example shows another certificate than the pinned one: its SHA-256 is "
-                + report.chain.first().sha256.toHex(':').toStdString()});
+                + report.chain.first().sha256.toHex(':').toStdString() + '.'});
 }
 
 TEST(TlsWords, OfWhatIsNotInCommon)
@@ -167,7 +167,7 @@ TEST(TlsWords, OfWhatIsNotInCommon)
     expectWords(failedWith(version),
         {"version", "tls-version", "No TLS version in common",
             "The server and this side have no TLS version in common: the other side sent the alert “protocol "
-            "version”"});
+            "version”."});
     const TlsReport cipher = handshake({leaf}, [](SSL_CTX *context) {
         SSL_CTX_set_max_proto_version(context, TLS1_2_VERSION);
         SSL_CTX_set_cipher_list(context, "ECDHE-RSA-AES128-GCM-SHA256");
@@ -175,7 +175,7 @@ TEST(TlsWords, OfWhatIsNotInCommon)
     expectWords(failedWith(cipher),
         {"cipher", "tls-handshake-failed", "The encrypted connection could not be set up",
             "The TLS handshake with mail.example failed: the two sides have no cipher, key exchange group or kind of "
-            "signature in common; the other side sent the alert “handshake failure”"});
+            "signature in common; the other side sent the alert “handshake failure”."});
 }
 
 TEST(TlsWords, OfAClientCertificate)
@@ -190,7 +190,7 @@ TEST(TlsWords, OfAClientCertificate)
             {"client certificate", "client-cert-required", "The server wants a client certificate",
                 "mail.example ended the handshake because no client certificate was shown: the other side sent the "
                 "alert “"
-                    + alert + "”"});
+                    + alert + "”."});
     }
 }
 
@@ -206,7 +206,7 @@ TEST(TlsWords, OfPlainTextInPlaceOfTls)
     expectWords(failedWith(client->report()),
         {"in the handshake behind STARTTLS", "tls-handshake-failed", "The encrypted connection could not be set up",
             "The TLS handshake with mail.example failed: what came instead of a TLS answer was plain text (220 "
-            "mail.example ESMTP)"});
+            "mail.example ESMTP)."});
 }
 
 TEST(TlsWords, OfAHandshakeThatStandsStill)
@@ -215,7 +215,7 @@ TEST(TlsWords, OfAHandshakeThatStandsStill)
     client->ended();
     expectWords(failedWith(client->report()),
         {"closed", "tls-handshake-failed", "The encrypted connection could not be set up",
-            "The TLS handshake with mail.example failed: the server ended the connection during the handshake"});
+            "The TLS handshake with mail.example failed: the server ended the connection during the handshake."});
     TlsReport report;
     report.error = TlsError::Timeout;
     const Finding stalled = diagnose(failedWith(report)).first;
