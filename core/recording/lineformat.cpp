@@ -82,7 +82,7 @@ QString SerialFormat::unfinished() const
 const QList<KnownFormat> &knownFormats()
 {
     static const QList<KnownFormat> all = formats::plain() + formats::tools() + formats::libraries() + formats::java()
-        + formats::clients() + formats::servers() + formats::terminals();
+        + formats::outlook() + formats::thunderbird() + formats::servers() + formats::terminals();
     return all;
 }
 
@@ -112,6 +112,25 @@ QByteArrayView between(QByteArrayView text, QByteArrayView before, QByteArrayVie
     const QByteArrayView rest = behind(text, before);
     const qsizetype end = rest.isNull() ? -1 : rest.indexOf(after);
     return end < 0 ? QByteArrayView() : rest.first(end);
+}
+
+QByteArray unescaped(QByteArrayView inside)
+{
+    QByteArray result;
+    for (qsizetype i = 0; i < inside.size(); ++i) {
+        if (inside[i] != '\\' || i + 1 == inside.size()) {
+            result += inside[i];
+            continue;
+        }
+        const char next = inside[++i];
+        if (next == 'x' && i + 2 < inside.size()) {
+            result += QByteArray::fromHex(inside.sliced(i + 1, 2).toByteArray());
+            i += 2;
+        } else {
+            result += next == 'r' ? '\r' : next == 'n' ? '\n' : next == 't' ? '\t' : next;
+        }
+    }
+    return result;
 }
 
 } // namespace recording

@@ -99,6 +99,8 @@ struct Endpoint {
 [[nodiscard]] QByteArrayView behind(QByteArrayView text, QByteArrayView part);
 // The text between two parts; null if it hasn't both.
 [[nodiscard]] QByteArrayView between(QByteArrayView text, QByteArrayView before, QByteArrayView after);
+// The inside of a literal of Python or JavaScript: "ehlo desk\r\n", "it\'s".
+[[nodiscard]] QByteArray unescaped(QByteArrayView inside);
 } // namespace recording
 
 // The formats, in the files read_*.cpp.
@@ -108,7 +110,8 @@ namespace formats {
 [[nodiscard]] QList<KnownFormat> terminals(); // telnet, openssl, Wireshark
 [[nodiscard]] QList<KnownFormat> tools(); // curl, msmtp, sendmail and Exim with -v, Postfix with -v
 [[nodiscard]] QList<KnownFormat> libraries(); // nodemailer, PHPMailer, MailKit, smtplib
-[[nodiscard]] QList<KnownFormat> clients(); // Outlook, Thunderbird
+[[nodiscard]] QList<KnownFormat> outlook();
+[[nodiscard]] QList<KnownFormat> thunderbird();
 [[nodiscard]] QList<KnownFormat> servers(); // Exchange, mail logs of Postfix and Exim
 } // namespace formats
 

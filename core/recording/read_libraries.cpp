@@ -222,22 +222,7 @@ QByteArray SmtplibFormat::unquoted(QByteArrayView literal)
         literal = literal.sliced(1);
     if (literal.size() < 2)
         return {};
-    literal = literal.sliced(1, literal.size() - 2);
-    QByteArray result;
-    for (qsizetype i = 0; i < literal.size(); ++i) {
-        if (literal[i] != '\\' || i + 1 == literal.size()) {
-            result += literal[i];
-            continue;
-        }
-        const char next = literal[++i];
-        if (next == 'x' && i + 2 < literal.size()) {
-            result += QByteArray::fromHex(literal.sliced(i + 1, 2).toByteArray());
-            i += 2;
-        } else {
-            result += next == 'r' ? '\r' : next == 'n' ? '\n' : next == 't' ? '\t' : next;
-        }
-    }
-    return result;
+    return recording::unescaped(literal.sliced(1, literal.size() - 2));
 }
 
 void SmtplibFormat::take(const RecordedLine &line)

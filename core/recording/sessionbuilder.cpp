@@ -14,7 +14,7 @@ namespace {
 constexpr qsizetype mostContent = 8 * 1024 * 1024; // octets of a message that are kept
 constexpr qsizetype longestWords = 4096; // octets of a line that isn't the dialogue's
 
-// What other programs' words for a failed handshake mean, in lower case: OpenSSL's, GnuTLS', Java's.
+// What other programs' words for a failed handshake mean, in lower case: OpenSSL's, GnuTLS', Java's, NSS'.
 TlsError tlsErrorIn(const QByteArray &words)
 {
     struct Known {
@@ -24,15 +24,19 @@ TlsError tlsErrorIn(const QByteArray &words)
     static constexpr std::array all{
         Known{"expired", TlsError::CertificateExpired},
         Known{"notyetvalid", TlsError::CertificateNotYetValid},
+        Known{"not_yet_valid", TlsError::CertificateNotYetValid},
         Known{"self signed", TlsError::CertificateSelfSigned},
         Known{"self-signed", TlsError::CertificateSelfSigned},
+        Known{"self_signed", TlsError::CertificateSelfSigned},
         Known{"hostname", TlsError::CertificateWrongHost},
         Known{"host name", TlsError::CertificateWrongHost},
         Known{"altname", TlsError::CertificateWrongHost},
         Known{"verify identity", TlsError::CertificateWrongHost},
+        Known{"bad_cert_domain", TlsError::CertificateWrongHost},
         Known{"unable to get local issuer", TlsError::CertificateUnknownIssuer},
         Known{"unable to verify", TlsError::CertificateUnknownIssuer},
         Known{"unable to find valid certification path", TlsError::CertificateUnknownIssuer},
+        Known{"unknown_issuer", TlsError::CertificateUnknownIssuer},
         Known{"server is not trusted", TlsError::CertificateOther},
         Known{"wrong version number", TlsError::NotTls},
         Known{"unrecognized ssl message", TlsError::NotTls},

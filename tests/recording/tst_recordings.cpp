@@ -173,8 +173,11 @@ INSTANTIATE_TEST_SUITE_P(Formats, Recordings,
         Sample{"smtplib-accepted.txt", "Python smtplib", "ok", signedIn},
         Sample{"opmlog-refused.txt", "Outlook (OPMLOG)", "auth-required", refusedData},
         Sample{"opmlog-accepted.txt", "Outlook (OPMLOG)", "ok", accepted},
-        Sample{"thunderbird-refused.txt", "Thunderbird", "auth-required", refused},
-        Sample{"thunderbird-accepted.txt", "Thunderbird", "ok", accepted},
+        Sample{"thunderbird-refused.txt", "Thunderbird", "auth-required", "220 EHLO 250 MAIL 250 RCPT 550"},
+        Sample{"thunderbird-accepted.txt", "Thunderbird", "ok", signedIn},
+        Sample{"thunderbird-terminal-refused.txt", "Thunderbird", "auth-required", "220 EHLO 250 MAIL 250 RCPT 550"},
+        Sample{"thunderbird-terminal-accepted.txt", "Thunderbird", "ok", signedIn},
+        Sample{"thunderbird-mozlog-refused.txt", "Thunderbird", "auth-required", refused},
         Sample{"exchange-refused.txt", "Exchange protocol log", "auth-required", refused},
         Sample{"exchange-accepted.txt", "Exchange protocol log", "ok", accepted},
         Sample{"postfix-log-refused.txt", "Postfix log", "auth-required", "RCPT 550"},
@@ -213,110 +216,6 @@ TEST(Swaks, IsWrittenAgainOctetForOctet)
         EXPECT_EQ(written.toStdString(), expected.toStdString()) << name;
     }
 }
-
-// What became of a connection stands in Java's exceptions alone. Their stack traces are cut short.
-struct ThrownSample {
-    const char *name;
-    const char *lines; // behind the ones in which it connects
-    const char *cause;
-    const char *words; // in its row
-};
-
-class JavaExceptions : public testing::TestWithParam<ThrownSample>
-{
-};
-
-TEST_P(JavaExceptions, TellWhatBecameOfTheConnection)
-{
-    const ThrownSample &expected = GetParam();
-    const QByteArray begin = "DEBUG: Jakarta Mail version 2.0.0\n"
-                             "DEBUG SMTP: useEhlo true, useAuth false\n"
-                             "DEBUG SMTP: trying to connect to host \"mx.fabrikam.example\", port 587, isSSL false\n";
-    const ReadRecording read = readRecording(begin + expected.lines);
-    ASSERT_EQ(read.sessions.size(), 1U);
-    const RecordedSession &session = read.sessions.front();
-    EXPECT_EQ(session.notUnderstood, 0) << qPrintable(plainText(session.timeline));
-    EXPECT_EQ(session.verdict.first.cause.toStdString(), expected.cause) << qPrintable(plainText(session.timeline));
-    EXPECT_TRUE(plainText(session.timeline).contains(QLatin1String(expected.words)))
-        << qPrintable(plainText(session.timeline));
-    if (session.timeline.size() == 1)
-        return; // a single row of text could be anybody's
-    // As text it says the same.
-    const Exported text = exportRun(
-        {session.timeline, session.outcome, session.verdict, session.message}, ExportFormat::Text, {}, session.secrets);
-    const ReadRecording again = readRecording(text.octets);
-    ASSERT_EQ(again.sessions.size(), 1U);
-    EXPECT_EQ(again.sessions.front().verdict.first.cause.toStdString(), expected.cause) << text.octets.constData();
-}
-
-INSTANTIATE_TEST_SUITE_P(Kinds, JavaExceptions,
-    testing::Values(
-        ThrownSample{"refused",
-            "Exception in thread \"main\" com.sun.mail.util.MailConnectException: Couldn't connect to host, port: "
-            "mx.fabrikam.example, 587; timeout -1;\n"
-            "  nested exception is:\n"
-            "\tjava.net.ConnectException: Connection refused\n"
-            "\tat com.sun.mail.smtp.SMTPTransport.openServer(SMTPTransport.java:2210)\n"
-            "Caused by: java.net.ConnectException: Connection refused\n"
-            "\t... 7 more\n",
-            "connection-refused", "mx.fabrikam.example:587: connection refused"},
-        ThrownSample{"unknown_host",
-            "Exception in thread \"main\" com.sun.mail.util.MailConnectException: Couldn't connect to host, port: "
-            "mx.fabrikam.example, 587; timeout -1;\n"
-            "  nested exception is:\n"
-            "\tjava.net.UnknownHostException: mx.fabrikam.example\n",
-            "host-not-found",
-            "DNS A/AAAA: no address for mx.fabrikam.example: UnknownHostException: mx.fabrikam.example"},
-        ThrownSample{"silent",
-            "DEBUG SMTP: exception reading response, THROW: \n"
-            "java.net.SocketTimeoutException: Read timed out\n"
-            "\tat java.base/sun.nio.ch.NioSocketImpl.timedRead(NioSocketImpl.java:288)\n"
-            "Exception in thread \"main\" jakarta.mail.MessagingException: Exception reading response;\n"
-            "  nested exception is:\n"
-            "\tjava.net.SocketTimeoutException: Read timed out\n",
-            "timeout", "Nothing came in time"},
-        ThrownSample{"reset_as_older_versions_say_it",
-            "220 mx.fabrikam.example ESMTP\n"
-            "DEBUG SMTP: connected to host \"mx.fabrikam.example\", port: 587\n"
-            "EHLO desk.example\n"
-            "DEBUG SMTP: exception reading response: java.net.SocketException: Connection reset\n",
-            "connection-reset", "The connection was reset by the server"},
-        ThrownSample{"closed",
-            "220 mx.fabrikam.example ESMTP\n"
-            "DEBUG SMTP: connected to host \"mx.fabrikam.example\", port: 587\n"
-            "EHLO desk.example\n"
-            "DEBUG SMTP: EOF: [EOF]\n"
-            "HELO desk.example\n"
-            "DEBUG SMTP: EOF: [EOF]\n",
-            "connection-closed", "The server closed the connection unexpectedly"},
-        ThrownSample{"expired_certificate",
-            "220 mx.fabrikam.example ESMTP\n"
-            "DEBUG SMTP: connected to host \"mx.fabrikam.example\", port: 587\n"
-            "EHLO desk.example\n"
-            "250 STARTTLS\n"
-            "STARTTLS\n"
-            "220 2.0.0 Ready to start TLS\n"
-            "Exception in thread \"main\" jakarta.mail.MessagingException: Could not convert socket to TLS;\n"
-            "  nested exception is:\n"
-            "\tjavax.net.ssl.SSLHandshakeException: PKIX path validation failed: "
-            "java.security.cert.CertPathValidatorException: validity check failed\n"
-            "Caused by: java.security.cert.CertificateExpiredException: NotAfter: Thu Nov 26 20:31:26 UTC 2026\n"
-            "\t... 31 more\n",
-            "cert-expired",
-            "TLS: the certificate was refused: CertificateExpiredException: NotAfter: Thu Nov 26 20:31:26 UTC 2026"},
-        ThrownSample{"reply_of_several_lines",
-            "220 mx.fabrikam.example ESMTP\n"
-            "DEBUG SMTP: connected to host \"mx.fabrikam.example\", port: 587\n"
-            "EHLO desk.example\n"
-            "250 AUTH LOGIN\n"
-            "DEBUG SMTP: AUTH LOGIN command trace suppressed\n"
-            "DEBUG SMTP: AUTH LOGIN failed\n"
-            "Exception in thread \"main\" jakarta.mail.AuthenticationFailedException: 535-5.7.8 Not accepted.\n"
-            "535 5.7.8 See the manual\n"
-            "\n"
-            "\tat com.sun.mail.smtp.SMTPTransport$Authenticator.authenticate(SMTPTransport.java:947)\n",
-            "bad-credentials", "535-5.7.8 Not accepted."}),
-    [](const auto &info) { return std::string(info.param.name); });
 
 TEST(Recording, KeepsTheMessageWhereItIsWhole)
 {

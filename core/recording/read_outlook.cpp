@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Logs of mail clients: Outlook's OPMLOG, Thunderbird's SMTP log.
+// Outlook's OPMLOG.
 #include "core/recording/lineformat.h"
 
 #include <QRegularExpression>
@@ -7,8 +7,6 @@
 namespace helodesk::formats {
 
 namespace {
-
-using recording::behind;
 
 // "2007.02.06 13:41:38 SMTP (mail.contoso.example): <rx> 220 …", "[tx] EHLO desk" or "<tx> …"
 class OpmlogFormat : public SerialFormat
@@ -88,94 +86,12 @@ void OpmlogFormat::take(const RecordedLine &line)
         hear(words);
 }
 
-// Old: "0[200f140]: SMTP Response: 220 …", "SMTP Send: EHLO …", new: "mailnews.smtp: S: 220 …", "C: EHLO …",
-// either behind "2026-11-27 08:16:12.123456 UTC - [Parent 1234: Main Thread]: I/SMTP ".
-class ThunderbirdFormat : public SerialFormat
-{
-public:
-    ThunderbirdFormat() : SerialFormat(u"Thunderbird"_qs) { }
-    static int likeness(const QList<QByteArrayView> &lines)
-    {
-        return 3 * recording::count(lines, [](QByteArrayView line) {
-            return line.contains("SMTP Response: ") || line.contains("SMTP Send: ") || line.contains("mailnews.smtp")
-                || line.contains("SMTP Connecting to: ");
-        });
-    }
-
-protected:
-    void take(const RecordedLine &line) override;
-
-private:
-    void hear(const QByteArray &words);
-};
-
-void ThunderbirdFormat::hear(const QByteArray &words)
-{
-    if (words.startsWith("Connecting to") || words.startsWith("SMTP Connecting to")) {
-        beginIfSpoken();
-        QByteArrayView where = behind(words, "to").trimmed();
-        where = where.startsWith(": ") || where.startsWith(':') ? where.sliced(1).trimmed() : where;
-        const qsizetype scheme = where.indexOf("://");
-        where = scheme < 0 ? where : where.sliced(scheme + 3);
-        const recording::Endpoint endpoint = recording::endpointIn(where);
-        session().target(endpoint.address, endpoint.port);
-    } else if (words.startsWith("Connected")) {
-        session().connected({}, 0);
-    } else if (words.startsWith("Socket closed") || words.startsWith("Closing connection") || words == "QUIT") {
-        session().closed(events::Closed::Us, false);
-    } else if (words.contains("rror")) {
-        session().said(words);
-    } else if (words.startsWith("SMTP entering state") || words.startsWith("Logging suppressed")
-        || words.startsWith("Possible auth methods") || words.startsWith("Current auth method")
-        || words.startsWith("SMTP: login") || words.startsWith("SMTP AuthLogin")) {
-        return; // what it thinks, not what was said
-    } else if (session().hasDialogue()) {
-        notUnderstood();
-    }
-}
-
-void ThunderbirdFormat::take(const RecordedLine &line)
-{
-    static const QRegularExpression time(u"^(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3})\\d* UTC - "_qs);
-    QByteArrayView text = line.text;
-    if (text.endsWith('\r'))
-        text.chop(1);
-    const QRegularExpressionMatch match
-        = time.match(QString::fromLatin1(text.first(std::min<qsizetype>(text.size(), 40))));
-    if (match.hasMatch()) {
-        QDateTime when = QDateTime::fromString(match.captured(1), u"yyyy-MM-dd HH:mm:ss.zzz"_qs);
-        when.setTimeSpec(Qt::UTC);
-        session().happenedAt(when);
-    }
-    for (const char *mark : {"SMTP Response: ", "S: "}) {
-        const QByteArrayView said = behind(text, mark);
-        if (!said.isNull() && startsReply(said))
-            return session().received(said);
-    }
-    const QByteArrayView old = behind(text, "SMTP Send: ");
-    if (!old.isNull())
-        return session().sent(old);
-    const QByteArrayView fresh = behind(text, "C: ");
-    if (!fresh.isNull() && text.contains("mailnews.smtp"))
-        return session().sent(fresh);
-    if (session().isInReply() && startsReply(text))
-        return session().received(text);
-    for (const char *mark : {"/SMTP ", "]: ", "mailnews.smtp: "}) {
-        const QByteArrayView words = behind(text, mark);
-        if (!words.isNull())
-            return hear(words.toByteArray());
-    }
-    notUnderstood();
-}
-
 } // namespace
 
-QList<KnownFormat> clients()
+QList<KnownFormat> outlook()
 {
     return {
         {OpmlogFormat::likeness, []() -> std::unique_ptr<LineFormat> { return std::make_unique<OpmlogFormat>(); }},
-        {ThunderbirdFormat::likeness,
-            []() -> std::unique_ptr<LineFormat> { return std::make_unique<ThunderbirdFormat>(); }},
     };
 }
 
