@@ -81,8 +81,9 @@ QString SerialFormat::unfinished() const
 
 const QList<KnownFormat> &knownFormats()
 {
-    static const QList<KnownFormat> all = formats::plain() + formats::tools() + formats::libraries() + formats::java()
-        + formats::outlook() + formats::thunderbird() + formats::servers() + formats::terminals();
+    static const QList<KnownFormat> all = formats::plain() + formats::tools() + formats::verbose()
+        + formats::libraries() + formats::java() + formats::outlook() + formats::thunderbird() + formats::servers()
+        + formats::terminals();
     return all;
 }
 

@@ -108,7 +108,8 @@ namespace formats {
 [[nodiscard]] QList<KnownFormat> plain(); // ours, swaks, "C:" and "S:"
 [[nodiscard]] QList<KnownFormat> java(); // JavaMail, Jakarta Mail
 [[nodiscard]] QList<KnownFormat> terminals(); // telnet, openssl, Wireshark
-[[nodiscard]] QList<KnownFormat> tools(); // curl, msmtp, sendmail and Exim with -v, Postfix with -v
+[[nodiscard]] QList<KnownFormat> tools(); // curl, msmtp, Postfix with -v
+[[nodiscard]] QList<KnownFormat> verbose(); // sendmail and Exim with -v
 [[nodiscard]] QList<KnownFormat> libraries(); // nodemailer, PHPMailer, MailKit, smtplib
 [[nodiscard]] QList<KnownFormat> outlook();
 [[nodiscard]] QList<KnownFormat> thunderbird();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What command line programs show of a session: curl -v, msmtp -d, sendmail -v and Exim -v, Postfix's smtp -v.
+// What command line programs show of a session: curl -v, msmtp -d, Postfix's smtp -v.
 #include "core/recording/lineformat.h"
 
 #include <QRegularExpression>
@@ -202,122 +202,6 @@ private:
     }
 };
 
-// sendmail -v and Exim -v: ">>> EHLO desk", "<<< 250 OK", "  SMTP<< 250 OK"; sendmail shows replies without a mark.
-class VerboseFormat : public SerialFormat
-{
-public:
-    VerboseFormat() : SerialFormat(QCoreApplication::translate("helodesk::Recording", "verbose session")) { }
-    static int likeness(const QList<QByteArrayView> &lines)
-    {
-        return 2 * recording::count(lines, [](QByteArrayView line) {
-            const QByteArrayView text = line.trimmed();
-            return text.startsWith(">>> ") || text.startsWith("<<< ") || isEximCommand(text)
-                || text.startsWith("SMTP<< ");
-        });
-    }
-
-protected:
-    void take(const RecordedLine &line) override;
-
-private:
-    // Exim marks a command by how it goes out: at once, with those after it, or with more to follow.
-    static bool isEximCommand(QByteArrayView text)
-    {
-        return text.startsWith("SMTP>> ") || text.startsWith("SMTP|> ") || text.startsWith("SMTP+> ");
-    }
-    void hear(QByteArrayView text);
-    void sayAsExim(QByteArrayView command);
-    bool m_exim = false;
-    bool m_inLog = false; // behind "LOG: MAIN", what Exim writes into its log stands indented
-    QString m_host; // that is being connected to
-};
-
-void VerboseFormat::sayAsExim(QByteArrayView command)
-{
-    m_exim = true;
-    if (command.startsWith("(writing message)"))
-        return;
-    if (command.startsWith("writing message and terminating") || (command == "." && session().isInContent()))
-        session().contentSent(0);
-    else
-        session().sent(command);
-}
-
-void VerboseFormat::hear(QByteArrayView text)
-{
-    if (text.startsWith("Connecting to ") || text.contains("... Connecting to ")) {
-        beginIfSpoken();
-        // Exim: "Connecting to mx.example [192.0.2.1]:25 ... connected"; sendmail: "Connecting to mx.example. port 587
-        // via esmtp...", without the port if it is the usual one.
-        QByteArrayView rest = behind(text, "Connecting to ");
-        const qsizetype dots = rest.indexOf(" ...");
-        const QByteArrayView result = dots < 0 ? QByteArrayView() : rest.sliced(dots + 4).trimmed();
-        rest = dots < 0 ? rest : rest.first(dots);
-        const QByteArrayView named = behind(rest, " port ");
-        const QByteArrayView port
-            = named.isNull() ? behind(rest, "]:") : named.first(std::max<qsizetype>(named.indexOf(' '), 0));
-        const qsizetype blank = rest.indexOf(' ');
-        QByteArrayView name = blank < 0 ? rest : rest.first(blank);
-        while (name.endsWith('.'))
-            name.chop(1);
-        const QString host = QString::fromUtf8(name);
-        m_host = host;
-        session().target(host, port.isNull() ? 0 : port.toByteArray().toInt());
-        if (result.startsWith("connected"))
-            session().connected(host, 0);
-        else if (result.startsWith("failed"))
-            session().connectFailed(result.toByteArray());
-    } else if (text == "connected" && !m_host.isEmpty()) {
-        session().connected(m_host, 0); // on a line of its own, with TCP Fast Open
-    } else if (text.startsWith("SMTP(Connection ") && text.endsWith(")<<")) {
-        session().connectFailed(text.sliced(5).chopped(3).toByteArray());
-    } else if (text.startsWith("cmd buf flush") || text.startsWith("in hosts_connection") || text.startsWith("cmdlog: ")
-        || text.startsWith("delivering ") || text.startsWith("SMTP(shutdown)>>")) {
-        return;
-    } else if (text.startsWith("SMTP(close)>>") || text.startsWith("SMTP(closed)<<")) {
-        session().closed(text.startsWith("SMTP(close)>>") ? events::Closed::Us : events::Closed::Peer, false);
-    } else if (text.startsWith("Closing connection to ")) {
-        session().closed(events::Closed::Us, false);
-    } else if (text.contains("... Sent (")) {
-        return; // sendmail repeats the reply to the message for each recipient
-    } else {
-        notUnderstood();
-    }
-}
-
-void VerboseFormat::take(const RecordedLine &line)
-{
-    QByteArrayView text = line.text;
-    if (text.endsWith('\r'))
-        text.chop(1);
-    const QByteArrayView trimmed = text.trimmed();
-    const auto said = [trimmed](qsizetype mark) {
-        return trimmed.size() > mark ? trimmed.sliced(mark + (trimmed[mark] == ' ' ? 1 : 0)) : QByteArrayView();
-    };
-    const bool isLogged = m_inLog && text.startsWith("  ") && !trimmed.startsWith("SMTP");
-    m_inLog = isLogged || trimmed.startsWith("LOG: ");
-    if (m_inLog)
-        return;
-    if (isEximCommand(trimmed)) {
-        sayAsExim(said(6));
-    } else if (trimmed.startsWith("SMTP<< ")) {
-        m_exim = true;
-        session().received(said(6));
-    } else if (trimmed.startsWith(">>>")) {
-        const QByteArrayView command = said(3);
-        // sendmail shows the content's end as a dot alone.
-        if (session().isInContent() && command == ".")
-            return session().contentSent(0);
-        session().sent(command);
-    } else if (trimmed.startsWith("<<<")) {
-        session().received(said(3));
-    } else if (startsReply(trimmed) && (!m_exim || session().isInReply())) {
-        session().received(trimmed); // sendmail's, and further lines of Exim's
-    } else {
-        hear(trimmed);
-    }
-}
-
 // Postfix's smtp -v: "postfix/smtp[123]: < mx.example[192.0.2.1]:25: 220 …"
 class PostfixVerboseFormat : public SerialFormat
 {
@@ -372,7 +256,6 @@ QList<KnownFormat> tools()
         {MsmtpFormat::likeness, []() -> std::unique_ptr<LineFormat> { return std::make_unique<MsmtpFormat>(); }},
         {PostfixVerboseFormat::likeness,
             []() -> std::unique_ptr<LineFormat> { return std::make_unique<PostfixVerboseFormat>(); }},
-        {VerboseFormat::likeness, []() -> std::unique_ptr<LineFormat> { return std::make_unique<VerboseFormat>(); }},
     };
 }
 

@@ -70,6 +70,9 @@ constexpr char acceptedAhead[] = "220 EHLO 250 MAIL RCPT DATA 250 250 354 data 2
 constexpr char signedIn[]
     = "220 EHLO 250 STARTTLS 220 tls EHLO 250 AUTH 235 MAIL 250 RCPT 250 DATA 354 data 250 QUIT 221";
 
+constexpr char signedInUnwaited[]
+    = "220 EHLO 250 STARTTLS 220 tls EHLO 250 AUTH 235 MAIL 250 RCPT 250 DATA 354 data 250 QUIT";
+
 class Recordings : public testing::TestWithParam<Sample>
 {
 };
@@ -147,14 +150,14 @@ INSTANTIATE_TEST_SUITE_P(Formats, Recordings,
             "220 EHLO 250 STARTTLS 220 tls EHLO 250 AUTH 334 response 235 MAIL 250 RCPT 250 DATA 354 data 250"},
         Sample{"msmtp-refused.txt", "msmtp", "auth-required", "220 EHLO 250 MAIL RCPT DATA 250 550"},
         Sample{"msmtp-accepted.txt", "msmtp", "ok", acceptedAhead},
-        Sample{"exim-verbose-refused.txt", "verbose session", "auth-required", refused},
-        Sample{"exim-verbose-accepted.txt", "verbose session", "ok", accepted},
-        Sample{"exim-pipelined-refused.txt", "verbose session", "auth-required",
+        Sample{"exim-verbose-refused.txt", "Exim (-v)", "auth-required", refused},
+        Sample{"exim-verbose-accepted.txt", "Exim (-v)", "ok", signedInUnwaited},
+        Sample{"exim-pipelined-refused.txt", "Exim (-v)", "auth-required",
             "220 EHLO 250 MAIL RCPT DATA 250 550 503 RSET 250"},
-        Sample{"exim-pipelined-accepted.txt", "verbose session", "ok",
+        Sample{"exim-pipelined-accepted.txt", "Exim (-v)", "ok",
             "220 EHLO 250 MAIL RCPT DATA 250 250 354 data QUIT 250 221"},
-        Sample{"sendmail-verbose-refused.txt", "verbose session", "auth-required", refusedInTls},
-        Sample{"sendmail-verbose-accepted.txt", "verbose session", "ok", acceptedInTls},
+        Sample{"sendmail-verbose-refused.txt", "sendmail (-v)", "auth-required", refusedInTls},
+        Sample{"sendmail-verbose-accepted.txt", "sendmail (-v)", "ok", acceptedInTls},
         Sample{"postfix-verbose-refused.txt", "Postfix (smtp -v)", "auth-required", refusedAhead},
         Sample{"postfix-verbose-accepted.txt", "Postfix (smtp -v)", "ok", acceptedUnwaited},
         Sample{"nodemailer-refused.txt", "nodemailer", "auth-required", "220 EHLO 250 MAIL RCPT DATA 250 550 503"},
