@@ -82,8 +82,8 @@ QString SerialFormat::unfinished() const
 const QList<KnownFormat> &knownFormats()
 {
     static const QList<KnownFormat> all = formats::plain() + formats::tools() + formats::verbose()
-        + formats::libraries() + formats::java() + formats::outlook() + formats::thunderbird() + formats::servers()
-        + formats::terminals();
+        + formats::libraries() + formats::java() + formats::outlook() + formats::thunderbird() + formats::exchange()
+        + formats::servers() + formats::terminals();
     return all;
 }
 

@@ -113,7 +113,8 @@ namespace formats {
 [[nodiscard]] QList<KnownFormat> libraries(); // nodemailer, PHPMailer, MailKit, smtplib
 [[nodiscard]] QList<KnownFormat> outlook();
 [[nodiscard]] QList<KnownFormat> thunderbird();
-[[nodiscard]] QList<KnownFormat> servers(); // Exchange, mail logs of Postfix and Exim
+[[nodiscard]] QList<KnownFormat> exchange();
+[[nodiscard]] QList<KnownFormat> servers(); // mail logs of Postfix and Exim
 } // namespace formats
 
 } // namespace helodesk

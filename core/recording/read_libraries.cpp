@@ -150,7 +150,8 @@ void PhpMailerFormat::take(const RecordedLine &line)
     }
 }
 
-// MailKit's ProtocolLogger: "Connected to smtp://mx.example:25/", then "S: " and "C: ", perhaps behind a time.
+// MailKit's ProtocolLogger: "Connected to smtp://mx.example:25/", then "S: " and "C: ", perhaps behind a time. Programs
+// may set other marks; a widely used page for tests has "<< " and ">> ".
 class MailKitFormat : public SerialFormat
 {
 public:
@@ -183,9 +184,9 @@ protected:
             session().connected(endpoint.address, endpoint.port);
             if (text.startsWith("Connected to smtps"))
                 session().secured();
-        } else if (text.startsWith("S: ")) {
+        } else if (text.startsWith("S: ") || text.startsWith("<< ")) {
             session().received(text.sliced(3));
-        } else if (text.startsWith("C: ") || text == "C:") {
+        } else if (text.startsWith("C: ") || text == "C:" || text.startsWith(">> ") || text == ">>") {
             const QByteArrayView said = text.sliced(std::min<qsizetype>(3, text.size()));
             session().sent(said);
         } else {

@@ -59,6 +59,9 @@ void OpmlogFormat::hear(const QString &words)
 void OpmlogFormat::take(const RecordedLine &line)
 {
     const QRegularExpressionMatch match = lineIn(line.text);
+    // The end of the content, which isn't written down: "[tx] ", and a dot on a line of its own.
+    if (session().isInContent() && line.text.trimmed() == ".")
+        return session().contentSent(0);
     if (!match.hasMatch()) // a further line of a reply, as some versions write them
         return session().isInReply() && startsReply(line.text.trimmed()) ? session().received(line.text.trimmed())
                                                                          : notUnderstood();
@@ -80,6 +83,8 @@ void OpmlogFormat::take(const RecordedLine &line)
     const QByteArray said = words.sliced(std::min<qsizetype>(received || sent ? 5 : 0, words.size())).toUtf8();
     if (received)
         session().received(said);
+    else if (sent && said.isEmpty() && session().isInContent())
+        return;
     else if (sent)
         session().sent(said);
     else if (!words.startsWith(u"Begin execution"))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Logs of servers: Exchange's protocol logs, the mail logs of Postfix and Exim.
+// Logs of servers: the mail logs of Postfix and Exim.
 #include "core/recording/keyedsessions.h"
 
 #include <QRegularExpression>
@@ -10,116 +10,6 @@ namespace {
 
 using recording::behind;
 using recording::between;
-
-// The fields of a line of CSV (RFC 4180), as far as they stand on one line.
-QList<QByteArray> csvFields(QByteArrayView line)
-{
-    QList<QByteArray> fields;
-    QByteArray field;
-    bool quoted = false;
-    for (qsizetype i = 0; i < line.size(); ++i) {
-        const char c = line[i];
-        if (quoted && c == '"' && i + 1 < line.size() && line[i + 1] == '"') {
-            field += '"';
-            ++i;
-        } else if (c == '"') {
-            quoted = !quoted;
-        } else if (c == ',' && !quoted) {
-            fields.append(std::exchange(field, {}));
-        } else {
-            field += c;
-        }
-    }
-    fields.append(field);
-    return fields;
-}
-
-// "date-time,connector-id,session-id,sequence-number,local-endpoint,remote-endpoint,event,data,context"
-class ExchangeFormat : public LineFormat
-{
-public:
-    ExchangeFormat() : LineFormat(u"Exchange protocol log"_qs), m_sessions(name(), ended) { }
-    static int likeness(const QList<QByteArrayView> &lines)
-    {
-        const bool header = recording::count(lines, [](QByteArrayView line) {
-            return line.startsWith("#Fields:") && line.contains("session-id") && line.contains("remote-endpoint");
-        }) > 0;
-        const int rows = recording::count(lines, [](QByteArrayView line) {
-            return line.contains("Z,") && (line.contains(",>,") || line.contains(",<,") || line.contains(",+,,"));
-        });
-        return header ? 100 + rows : rows;
-    }
-    void read(const RecordedLine &line) override;
-    void finish() override { m_sessions.endAll(); }
-
-private:
-    [[nodiscard]] QByteArray field(const QList<QByteArray> &fields, const char *name, qsizetype otherwise) const
-    {
-        const qsizetype at = m_fields.isEmpty() ? otherwise : m_fields.indexOf(QByteArray(name));
-        return fields.value(at);
-    }
-    void happened(SessionBuilder &session, char event, const QByteArray &data, const QByteArray &context);
-
-    KeyedSessions m_sessions;
-    QList<QByteArray> m_fields;
-    bool m_receives = false; // the log of the server's side
-};
-
-void ExchangeFormat::happened(SessionBuilder &session, char event, const QByteArray &data, const QByteArray &context)
-{
-    const bool fromServer = event == (m_receives ? '>' : '<');
-    if (event == '>' || event == '<') {
-        // A reply of several lines stands in one field, its lines apart by blanks or on rows of their own.
-        if (fromServer)
-            session.received(data);
-        else
-            session.sent(data);
-    } else if (event == '+') {
-        session.connected({}, 0);
-    } else if (event == '-') {
-        session.closed(m_receives ? events::Closed::Peer : events::Closed::Us, false, QString::fromUtf8(context));
-    } else if (event == '*') {
-        const bool tls = context.startsWith("TLS protocol ") && context.contains("negotiation succeeded");
-        if (tls)
-            session.secured(
-                between(context, "TLS protocol ", " ").toByteArray(), between(context, "cipher ", " ").toByteArray());
-        else if (context.contains("TLS negotiation failed"))
-            session.tlsFailed(context);
-        else if (!context.isEmpty() && context != "receiving message" && context != "sending message")
-            session.said(context);
-    }
-}
-
-void ExchangeFormat::read(const RecordedLine &line)
-{
-    QByteArrayView text = line.text;
-    if (text.endsWith('\r'))
-        text.chop(1);
-    if (text.startsWith('#')) {
-        if (text.startsWith("#Fields:"))
-            m_fields = text.sliced(8).trimmed().toByteArray().split(',');
-        if (text.startsWith("#Log-type:"))
-            m_receives = text.contains("Receive");
-        return;
-    }
-    const QList<QByteArray> fields = csvFields(text);
-    const QByteArray key = field(fields, "session-id", 2);
-    const QByteArray event = field(fields, "event", 6);
-    if (key.isEmpty() || event.size() != 1) {
-        if (!text.trimmed().isEmpty())
-            m_sessions.at("", line).notUnderstood(line.number, line.text);
-        return;
-    }
-    SessionBuilder &session = m_sessions.at(key, line);
-    session.happenedAt(QDateTime::fromString(QString::fromLatin1(field(fields, "date-time", 0)), Qt::ISODateWithMs));
-    const recording::Endpoint server
-        = recording::endpointIn(field(fields, m_receives ? "local-endpoint" : "remote-endpoint", m_receives ? 4 : 5));
-    if (!server.address.isEmpty())
-        session.target(server.address, server.port);
-    happened(session, event[0], field(fields, "data", 7), field(fields, "context", 8));
-    if (event == "-")
-        m_sessions.end(key);
-}
 
 // What the two mail logs share: a delivery is told by its recipient, its server, and what that said to which command.
 class Delivery
@@ -385,7 +275,6 @@ void EximLogFormat::read(const RecordedLine &line)
 QList<KnownFormat> servers()
 {
     return {
-        {ExchangeFormat::likeness, []() -> std::unique_ptr<LineFormat> { return std::make_unique<ExchangeFormat>(); }},
         {PostfixLogFormat::likeness,
             []() -> std::unique_ptr<LineFormat> { return std::make_unique<PostfixLogFormat>(); }},
         {EximLogFormat::likeness, []() -> std::unique_ptr<LineFormat> { return std::make_unique<EximLogFormat>(); }},

@@ -58,6 +58,7 @@ private:
     QByteArrayView withoutPlace(QByteArrayView text);
 
     void say(const QByteArray &words);
+    void transmit(QByteArrayView line);
     void receive(QByteArrayView lines);
     void sayHidden();
     void hear(const QByteArray &words);
@@ -116,14 +117,20 @@ void ThunderbirdFormat::say(const QByteArray &words)
         receive(QByteArrayView(words).sliced(3));
     else if (words.startsWith("C: Logging suppressed"))
         sayHidden();
-    else if (words.startsWith("C: EHLO") && session().startsTls())
-        m_ahead = words.sliced(3);
-    else if (words.startsWith("C: QUIT"))
-        m_closes = true, session().sent("QUIT");
     else if (words.startsWith("C: "))
-        session().sent(QByteArrayView(words).sliced(3));
+        transmit(QByteArrayView(words).sliced(3));
     else
         hear(words);
+}
+
+void ThunderbirdFormat::transmit(QByteArrayView line)
+{
+    const Verb verb = verbOf(line);
+    m_closes = m_closes || verb == Verb::Quit;
+    if (verb == Verb::Ehlo && session().startsTls())
+        m_ahead = line.toByteArray();
+    else
+        session().sent(line);
 }
 
 void ThunderbirdFormat::receive(QByteArrayView lines)

@@ -12,6 +12,7 @@ namespace helodesk {
 namespace {
 
 constexpr qsizetype mostContent = 8 * 1024 * 1024; // octets of a message that are kept
+constexpr qint64 largestChunk = qint64(1) << 40; // octets that a BDAT is believed to have
 constexpr qsizetype longestWords = 4096; // octets of a line that isn't the dialogue's
 
 // What other programs' words for a failed handshake mean, in lower case: OpenSSL's, GnuTLS', Java's, NSS'.
@@ -155,8 +156,43 @@ void SessionBuilder::finishContent(bool complete)
 {
     if (!std::exchange(m_inContent, false))
         return;
+    if (m_chunkLeft >= 0)
+        return finishChunk();
     m_conversation.contentSent(m_contentOctets, m_contentOctets, complete, false, m_contentBegan, m_now);
     if (complete && m_contentWhole && m_contentOctets > 0)
+        m_message = m_content;
+    m_content.clear();
+}
+
+// "BDAT 16204 LAST" (RFC 3030 2): the content is as long as it says, and has no dot at its end. The last chunk's reply
+// is that to the message.
+void SessionBuilder::beginChunk(const Command &command)
+{
+    const QByteArrayList words = command.line.simplified().split(' ');
+    m_lastChunk = words.value(2).compare("LAST", Qt::CaseInsensitive) == 0;
+    m_chunkLeft = std::clamp<qint64>(words.value(1).toLongLong(), 0, largestChunk);
+    if (m_chunked == 0) {
+        m_contentBegan = m_now;
+        m_contentOctets = 0;
+        m_contentWhole = true;
+    }
+    m_chunked += m_chunkLeft;
+    m_inContent = true;
+    m_conversation.sent(command, m_now, m_lastChunk ? 0 : 1);
+    if (m_chunkLeft == 0)
+        finishContent(true);
+}
+
+void SessionBuilder::finishChunk()
+{
+    // Few recordings show what is in it.
+    m_contentWhole = m_contentWhole && m_chunkLeft == 0;
+    m_chunkLeft = -1;
+    if (!m_lastChunk)
+        return;
+    const qint64 octets = std::exchange(m_chunked, 0);
+    m_conversation.contentSent(octets, octets, true, false, m_contentBegan, m_now);
+    if (m_contentWhole && octets > 0)
         m_message = m_content;
     m_content.clear();
 }
@@ -183,9 +219,29 @@ void SessionBuilder::received(QByteArrayView line)
     }
 }
 
+// Whether the line is content. One that isn't comes behind a chunk that isn't shown.
+bool SessionBuilder::takeContent(QByteArrayView line)
+{
+    if (m_chunkLeft >= 0 && m_contentOctets == 0 && verbOf(line) != Verb::Other) {
+        finishContent(true);
+        return false;
+    }
+    if (m_chunkLeft < 0 && line == QByteArrayView(".")) {
+        finishContent(true);
+        return true;
+    }
+    keepContent(line);
+    if (m_chunkLeft >= 0) {
+        m_chunkLeft = std::max<qint64>(m_chunkLeft - line.size() - 2, 0);
+        if (m_chunkLeft == 0)
+            finishContent(true);
+    }
+    return true;
+}
+
 void SessionBuilder::keepContent(QByteArrayView line)
 {
-    const QByteArrayView unstuffed = line.startsWith("..") ? line.sliced(1) : line;
+    const QByteArrayView unstuffed = m_chunkLeft < 0 && line.startsWith("..") ? line.sliced(1) : line;
     m_contentOctets += unstuffed.size() + 2;
     m_contentWhole = m_contentWhole && m_content.size() + unstuffed.size() <= mostContent;
     if (m_contentWhole)
@@ -197,13 +253,8 @@ void SessionBuilder::sent(QByteArrayView line)
     connect();
     tick();
     ++m_sentLines;
-    if (m_inContent) {
-        if (line == QByteArrayView("."))
-            finishContent(true);
-        else
-            keepContent(line);
+    if (m_inContent && takeContent(line))
         return;
-    }
     // Many recordings don't say when TLS is in force: the EHLO behind the 220 to STARTTLS goes through it (RFC
     // 3207 4.2).
     const Verb verb = verbOf(line);
@@ -214,7 +265,12 @@ void SessionBuilder::sent(QByteArrayView line)
         m_conversation.abandon();
     Command command = commands::typed(line.toByteArray(), m_conversation.awaitsAuthResponse());
     command.typed = false;
-    m_conversation.sent(command, m_now);
+    if (command.verb == Verb::Mail || command.verb == Verb::Rset)
+        m_chunked = 0;
+    if (command.verb == Verb::Bdat)
+        beginChunk(command);
+    else
+        m_conversation.sent(command, m_now);
 }
 
 void SessionBuilder::sentWithoutReply(const QByteArray &line)

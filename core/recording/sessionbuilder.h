@@ -78,6 +78,9 @@ private:
     void tick();
     void connect();
     void finishContent(bool complete);
+    void beginChunk(const Command &command);
+    void finishChunk();
+    [[nodiscard]] bool takeContent(QByteArrayView line);
     void keepContent(QByteArrayView line);
     void hideEverywhere();
     void tellWhatFailed();
@@ -94,6 +97,9 @@ private:
     bool m_replyUnfinished = false;
     bool m_startsTls = false; // a 220 to STARTTLS came
     bool m_contentWhole = true; // not too large to be kept
+    qint64 m_chunkLeft = -1; // octets of a chunk (RFC 3030) still to come; negative: the content ends with a dot
+    qint64 m_chunked = 0; // octets of all chunks so far
+    bool m_lastChunk = false;
     Instant m_contentBegan{};
     QByteArray m_content;
     qint64 m_contentOctets = 0;

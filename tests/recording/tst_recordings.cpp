@@ -167,8 +167,9 @@ INSTANTIATE_TEST_SUITE_P(Formats, Recordings,
         Sample{"phpmailer-accepted.txt", "PHPMailer", "ok",
             "220 EHLO 250 STARTTLS 220 tls EHLO 250 AUTH 334 response 334 response 235 MAIL 250 RCPT 250 DATA 354 data "
             "250 QUIT 221"},
-        Sample{"mailkit-refused.txt", "MailKit", "auth-required", refused},
-        Sample{"mailkit-accepted.txt", "MailKit", "ok", signedIn},
+        Sample{"mailkit-refused.txt", "MailKit", "auth-required", "220 EHLO 250 MAIL RCPT 250 550 RSET 250 QUIT 221"},
+        Sample{"mailkit-accepted.txt", "MailKit", "ok",
+            "220 EHLO 250 STARTTLS 220 tls EHLO 250 AUTH 235 MAIL RCPT 250 250 DATA 354 data 250 QUIT 221"},
         Sample{"javamail-refused.txt", "JavaMail", "auth-required", refusedRset},
         Sample{"javamail-accepted.txt", "JavaMail", "ok", signedIn},
         Sample{"javamail-signin.txt", "JavaMail", "bad-credentials", "220 EHLO 250 STARTTLS 220 tls EHLO 250 AUTH 535"},
@@ -181,8 +182,10 @@ INSTANTIATE_TEST_SUITE_P(Formats, Recordings,
         Sample{"thunderbird-terminal-refused.txt", "Thunderbird", "auth-required", "220 EHLO 250 MAIL 250 RCPT 550"},
         Sample{"thunderbird-terminal-accepted.txt", "Thunderbird", "ok", signedIn},
         Sample{"thunderbird-mozlog-refused.txt", "Thunderbird", "auth-required", refused},
-        Sample{"exchange-refused.txt", "Exchange protocol log", "auth-required", refused},
-        Sample{"exchange-accepted.txt", "Exchange protocol log", "ok", accepted},
+        Sample{"exchange-refused.txt", "Exchange protocol log", "auth-required",
+            "220 EHLO 250 MAIL RCPT 250 550 QUIT 221"},
+        Sample{"exchange-accepted.txt", "Exchange protocol log", "ok",
+            "220 EHLO 250 STARTTLS 220 tls EHLO 250 MAIL RCPT 250 250 BDAT data 250 QUIT 221"},
         Sample{"postfix-log-refused.txt", "Postfix log", "auth-required", "RCPT 550"},
         Sample{"postfix-log-accepted.txt", "Postfix log", "ok", "MAIL RCPT data 250"},
         Sample{"exim-log-refused.txt", "Exim log", "auth-required", "RCPT 550"},
@@ -226,6 +229,48 @@ TEST(Recording, KeepsTheMessageWhereItIsWhole)
     ASSERT_EQ(read.sessions.size(), 1U);
     ASSERT_TRUE(read.sessions.front().message);
     EXPECT_EQ(*read.sessions.front().message, "Subject: test\r\n\r\nhello\r\n");
+}
+
+// As MailKit shows it; the last chunk has a dot that ends nothing.
+TEST(Recording, KeepsTheMessageSentInChunks)
+{
+    const QByteArray begin = "Connected to smtp://mx.fabrikam.example:25/\nS: 220 mx\nC: EHLO desk.example\nS: 250-mx\n"
+                             "S: 250 CHUNKING\nC: MAIL FROM:<anna@contoso.example>\nC: RCPT TO:<ben@fabrikam.example>\n"
+                             "S: 250 OK\nS: 250 OK\n";
+    const ReadRecording read = readRecording(begin
+        + "C: BDAT 15\nC: Subject: test\nS: 250 OK\nC: BDAT 12 LAST\nC: \nC: hello\nC: .\nS: 250 queued\nC: QUIT\nS: "
+          "221 bye\n");
+    ASSERT_EQ(read.sessions.size(), 1U);
+    const RecordedSession &session = read.sessions.front();
+    EXPECT_EQ(dialogueOf(session.timeline), "220 EHLO 250 MAIL RCPT 250 250 BDAT 250 BDAT data 250 QUIT 221");
+    EXPECT_EQ(session.outcome.kind, OutcomeKind::Accepted);
+    ASSERT_TRUE(session.message);
+    EXPECT_EQ(*session.message, "Subject: test\r\n\r\nhello\r\n.\r\n");
+}
+
+// The log of what it receives: the server's side, and without what clients say to sign in.
+TEST(Exchange, IsReadFromTheServersSide)
+{
+    const auto row = [](int number, const char *rest) {
+        return "2026-11-27T08:16:13.000Z,MX\\Client Frontend,08DAB13335961996," + QByteArray::number(number)
+            + ",192.0.2.25:587,192.0.2.9:50123," + rest + '\n';
+    };
+    const ReadRecording read = readRecording(
+        "#Log-type: SMTP Receive Protocol Log\n"
+        "#Fields: date-time,connector-id,session-id,sequence-number,local-endpoint,remote-endpoint,event,data,context\n"
+        + row(0, "+,,") + row(1, ">,220 mx.fabrikam.example,") + row(2, "<,EHLO desk.example,")
+        + row(3, ">,250  mx.fabrikam.example Hello [192.0.2.9] SIZE 37748736 AUTH NTLM LOGIN X-EXPS GSSAPI,")
+        + row(4, "<,AUTH LOGIN,") + row(5, ">,334 <authentication response>,")
+        + row(6, ">,334 <authentication response>,") + row(7, "*,,Inbound authentication failed with LogonDenied")
+        + row(8, ">,535 5.7.3 Authentication unsuccessful,") + row(9, "-,,Remote"));
+    ASSERT_EQ(read.sessions.size(), 1U);
+    const RecordedSession &session = read.sessions.front();
+    EXPECT_EQ(dialogueOf(session.timeline), "220 EHLO 250 AUTH 334 response 334 response 535");
+    EXPECT_EQ(session.verdict.first.cause, "bad-credentials");
+    EXPECT_TRUE(session.secrets.isEmpty());
+    const QString text = plainText(session.timeline);
+    EXPECT_TRUE(text.contains(u"250-AUTH NTLM LOGIN\n"_qs)) << qPrintable(text);
+    EXPECT_TRUE(text.contains(u"250 X-EXPS GSSAPI\n"_qs)) << qPrintable(text);
 }
 
 TEST(Recording, MarksLinesThatNobodyUnderstands)
