@@ -34,6 +34,7 @@ Actions::Actions(QMainWindow *window)
     preferences->setMenuRole(QAction::PreferencesRole);
 
     run = make(tr("&Run"), Qt::Key_F5);
+    step = make(tr("S&tep"), Qt::Key_F10);
     stop = make(tr("&Stop"), Qt::Key_Escape);
     runFolder = make(tr("Run all in a &folder…"), Qt::CTRL | Qt::Key_F5);
     compareRuns = make(tr("&Compare runs"), Qt::CTRL | Qt::Key_D);
@@ -51,7 +52,7 @@ Actions::Actions(QMainWindow *window)
     focusCommand = make(tr("Go to the &command line"), Qt::CTRL | Qt::Key_K);
     makePages();
     showProfiles = makeCheckable(tr("Pro&files"));
-    showDetails = makeCheckable(tr("&Explain and Capabilities"));
+    showDetails = makeCheckable(tr("&Explain, Capabilities and Steps"));
     makeAppearance();
     zoomIn = make(tr("Zoom &in"));
     zoomIn->setShortcuts({Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal});
@@ -146,7 +147,7 @@ void Actions::fillMenus()
     editMenu->addAction(preferences);
 
     QMenu *session = bar->addMenu(tr("&Session"));
-    session->addActions({run, runSignedIn, verifySignIn, runFolder, stop});
+    session->addActions({run, step, runSignedIn, verifySignIn, runFolder, stop});
     session->addSeparator();
     session->addActions({signIn, sendLine, compareRuns});
     session->addSeparator();

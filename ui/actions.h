@@ -39,6 +39,7 @@ public:
     QAction *preferences;
     // Session
     QAction *run;
+    QAction *step;
     QAction *stop;
     QAction *compareRuns;
     QAction *runFolder;

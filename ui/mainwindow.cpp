@@ -11,6 +11,7 @@
 #include "ui/panels/findbar.h"
 #include "ui/panels/runspanel.h"
 #include "ui/panels/statuspanel.h"
+#include "ui/panels/stepspanel.h"
 #include "ui/panels/tabpages.h"
 #include "ui/panels/timelinepanel.h"
 #include "ui/panels/tlspanel.h"
@@ -78,6 +79,7 @@ MainWindow::MainWindow(ProfileStore store, ThemeController *theme, QWidget *pare
     connectReading();
     connectWorkbench();
     connectRuns();
+    connectSteps();
     connectProfiles();
     connectMessage();
     m_workbench.passwords()->setQuestion(
@@ -146,6 +148,11 @@ void MainWindow::addPages()
         connect(panel, &TlsPanel::told, m_status, &StatusPanel::tell);
         return panel;
     });
+    m_details->addPage(tr("Steps"), [this] {
+        auto *panel = new StepsPanel(&m_workbench, this);
+        connect(panel, &StepsPanel::rowRequested, this, &MainWindow::showEvidence);
+        return panel;
+    });
     m_pages->setCurrent(TimelinePage);
     m_details->setCurrent(ExplainPage);
 }
@@ -158,7 +165,6 @@ TranscriptPanel *MainWindow::transcriptPanel()
 void MainWindow::connectActions()
 {
     TimelineView *view = m_timeline->view();
-    connect(m_actions->run, &QAction::triggered, &m_workbench, &Workbench::run);
     connect(m_actions->runSignedIn, &QAction::triggered, &m_workbench, &Workbench::runSignedIn);
     connect(m_actions->verifySignIn, &QAction::triggered, &m_workbench, &Workbench::verifySignIn);
     connect(m_actions->stop, &QAction::triggered, &m_workbench, &Workbench::stop);

@@ -20,6 +20,7 @@ class ProfileTreePanel;
 class RecordingOpener;
 class RunsPanel;
 class StatusPanel;
+class StepsPanel;
 class TabPages;
 class ThemeController;
 class TimelinePanel;
@@ -48,7 +49,7 @@ protected:
 
 private:
     enum Page { TimelinePage, MessagePage, ComparePage, TranscriptPage };
-    enum Detail { ExplainPage, CapabilitiesPage, TlsPage };
+    enum Detail { ExplainPage, CapabilitiesPage, TlsPage, StepsPage };
 
     void build();
     void addPages();
@@ -58,6 +59,9 @@ private:
     void connectReading();
     void connectWorkbench();
     void connectRuns();
+    void connectSteps();
+    [[nodiscard]] StepsPanel *stepsPanel();
+    void showPaused();
     void openExport();
     void openRecording();
     void chooseFolderToRun();
@@ -114,6 +118,7 @@ private:
     FolderRunDialog *m_folderRun = nullptr; // likewise
     QByteArray m_client; // whose steps the Explain panel shows
     int m_row = 0; // chosen in the timeline
+    int m_pausedRun = 0; // the last run that waited for a person
 };
 
 } // namespace helodesk

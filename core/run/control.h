@@ -20,6 +20,8 @@ struct Rehearsal {
     bool stopAtFirst = false; // before the first command
     QSet<int> stopBefore; // a step's command is held back until the person says so
     QMap<int, QByteArray> edits; // the line to send instead of the step's own
+    QMap<int, QList<QByteArray>> linesBefore; // lines of a person's own, said before the step
+    QSet<int> leftOut; // steps that a person passes over
 
     bool operator==(const Rehearsal &) const = default;
 };

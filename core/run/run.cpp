@@ -145,6 +145,7 @@ void Run::pause()
 void Run::proceed(const std::optional<QByteArray> &line, bool andStop)
 {
     d->runner.release(line, andStop, d->now());
+    d->tellResumed();
     if (d->session.isOpen())
         d->pump();
 }
@@ -152,6 +153,7 @@ void Run::proceed(const std::optional<QByteArray> &line, bool andStop)
 void Run::passOver(bool andStop)
 {
     d->runner.passOver(andStop, d->now());
+    d->tellResumed();
     if (d->session.isOpen())
         d->pump();
 }

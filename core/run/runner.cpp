@@ -79,6 +79,14 @@ bool Runner::sayTyped(Instant now)
     return true;
 }
 
+// Whether lines that were typed before the next step in an earlier run are to go first.
+bool Runner::repeatsTyped()
+{
+    const QList<QByteArray> lines = m_control.rehearsal.linesBefore.take(static_cast<int>(m_next));
+    m_typed.insert(m_typed.end(), lines.begin(), lines.end());
+    return !lines.isEmpty();
+}
+
 void Runner::advance(Instant now)
 {
     while (m_session.isOpen() && !m_session.isSecuring() && !m_session.wantsContent() && !m_preparing) {
@@ -93,6 +101,8 @@ void Runner::advance(Instant now)
         if (m_next < m_entries.size()) {
             if (!mayBegin(m_entries[m_next]) || mustPause(now))
                 return;
+            if (repeatsTyped())
+                continue;
             begin(m_next, now);
             continue;
         }
@@ -104,7 +114,7 @@ void Runner::advance(Instant now)
             return;
         }
         if (m_goodbye || m_control.isSkipped(Stage::Quit)) {
-            if (!m_goodbye)
+            if (!m_goodbye || m_entries.back().command == 0) // nobody said QUIT
                 m_session.close(now);
             m_done = true;
             return;
@@ -134,7 +144,10 @@ void Runner::begin(size_t index, Instant now)
     m_next = index + 1;
     m_entries[index].state = State::Open;
     mark(index, events::StepBegan{static_cast<int>(index), m_entries[index].step->name()}, now);
-    carryOut(index, m_entries[index].step->begin(context()), now);
+    if (m_control.rehearsal.leftOut.contains(static_cast<int>(index)))
+        endStep(index, events::StepEnded::Skipped, now);
+    else
+        carryOut(index, m_entries[index].step->begin(context()), now);
 }
 
 void Runner::carryOut(size_t index, Move move, Instant now)
@@ -152,15 +165,17 @@ void Runner::carryOut(size_t index, Move move, Instant now)
     switch (move.kind) {
     case Move::Send:
         if (m_session.isOpen() && stopsAt(index))
-            m_held = Held{index, move.command};
+            m_held = Held{index, move.command, {}};
         else
             submit(index, move.command, now);
         break;
     case Move::Wait:
         break;
     case Move::Chunks:
-        m_session.beginChunks(move.chunks, now);
-        endStep(index, events::StepEnded::Passed, now);
+        if (m_session.isOpen() && stopsAt(index))
+            m_held = Held{index, commands::typed("BDAT", false), move.chunks};
+        else
+            handOver(index, move.chunks, now);
         break;
     case Move::Prepare:
         m_maker = std::move(move.make);
@@ -180,9 +195,17 @@ void Runner::carryOut(size_t index, Move move, Instant now)
     }
 }
 
+void Runner::handOver(size_t index, const Chunks &chunks, Instant now)
+{
+    m_session.beginChunks(chunks, now);
+    endStep(index, events::StepEnded::Passed, now);
+}
+
 bool Runner::stopsAt(size_t index) const
 {
-    return m_stopAtNext || m_control.rehearsal.stopBefore.contains(static_cast<int>(index));
+    // Before the step, not before each of its commands: a sign-in has several.
+    return m_stopAtNext
+        || (m_entries[index].command == 0 && m_control.rehearsal.stopBefore.contains(static_cast<int>(index)));
 }
 
 // The step's command with a person's line in its place.
@@ -216,7 +239,10 @@ void Runner::release(const std::optional<QByteArray> &line, bool andStop, Instan
         return;
     const Held held = *std::exchange(m_held, std::nullopt);
     m_session.conversation().step = static_cast<int>(held.step);
-    submit(held.step, line ? edited(held.command, *line) : held.command, now);
+    if (held.chunks)
+        handOver(held.step, *held.chunks, now);
+    else
+        submit(held.step, line ? edited(held.command, *line) : held.command, now);
 }
 
 void Runner::passOver(bool andStop, Instant now)

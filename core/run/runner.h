@@ -72,15 +72,18 @@ private:
     struct Held {
         size_t step;
         Command command;
+        std::optional<Chunks> chunks; // what it stands for, where it isn't a command of its own
     };
     [[nodiscard]] bool stopsAt(size_t index) const;
     [[nodiscard]] Command edited(const Command &command, const QByteArray &line) const;
     void submit(size_t index, const Command &command, Instant now);
+    void handOver(size_t index, const Chunks &chunks, Instant now);
     [[nodiscard]] StepContext context();
     [[nodiscard]] bool mayBegin(const Entry &entry) const;
     [[nodiscard]] bool mustPause(Instant now);
     [[nodiscard]] bool anyOpen() const;
     [[nodiscard]] bool sayTyped(Instant now);
+    [[nodiscard]] bool repeatsTyped();
     void begin(size_t index, Instant now);
     void carryOut(size_t index, Move move, Instant now);
     void endStep(size_t index, events::StepEnded::How how, Instant now);

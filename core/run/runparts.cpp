@@ -156,6 +156,15 @@ void Run::Private::pump()
     }
 }
 
+// The next command may be held back as soon as this one isn't.
+void Run::Private::tellResumed()
+{
+    if (wasPaused && !runner.held()) {
+        wasPaused = false;
+        Q_EMIT q->resumed();
+    }
+}
+
 void Run::Private::perform()
 {
     while (const std::optional<Action> action = session.nextAction())

@@ -63,6 +63,7 @@ struct Run::Private {
     void rearm();
     void timeout();
     void tell();
+    void tellResumed();
     void finish();
 };
 

@@ -167,6 +167,51 @@ TEST(Stepping, OwnLinesGoInBetweenAndAStepCanBeLeftOut)
     }
 }
 
+// The next command may wait in the same moment in which one is left out.
+TEST(Stepping, EachCommandThatIsLeftOutMakesTheNextOneWait)
+{
+    RunSettings settings = toTwo();
+    settings.control.rehearsal.stopBefore = {3};
+    const auto leaveOut = [](helodesk::Run &run) { run.passOver(true); };
+    const Stepped stepped = stepThrough(settings, R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250 mx.example
+        C: MAIL FROM:<anna@contoso.example>
+        S: 250 ok
+        S: [silence]
+    )",
+        QList<std::function<void(helodesk::Run &)>>(3, leaveOut));
+    EXPECT_EQ(stepped.stops,
+        QStringList({QStringLiteral("RCPT TO:<ben@fabrikam.example>"),
+            QStringLiteral("RCPT TO:<carla@fabrikam.example>"), QStringLiteral("QUIT")}));
+    // Without a QUIT it is us who close.
+    EXPECT_TRUE(rowTexts(stepped.timeline).last().contains(u"closed"_qs))
+        << rowTexts(stepped.timeline).last().toStdString();
+}
+
+// Nothing can be changed in it, but it needn't go out.
+TEST(Stepping, AMessageInChunksWaitsToo)
+{
+    RunSettings settings = plainSettings();
+    settings.chunking = Chunking::Auto;
+    settings.control.rehearsal.stopBefore = {4};
+    const Stepped stepped = stepThrough(settings, R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250-mx.example
+        S: 250 CHUNKING
+        C: MAIL FROM:<anna@contoso.example>
+        S: 250 ok
+        C: RCPT TO:<ben@fabrikam.example>
+        S: 250 ok
+        C: QUIT
+        S: 221 bye
+    )",
+        {[](helodesk::Run &run) { run.passOver(false); }});
+    EXPECT_EQ(stepped.stops, QStringList{QStringLiteral("BDAT")});
+}
+
 // What was changed in an earlier run is said again without anybody asking.
 TEST(Stepping, EditsOfAnEarlierRunAreSaidAgain)
 {
@@ -187,6 +232,39 @@ TEST(Stepping, EditsOfAnEarlierRunAreSaidAgain)
     )",
         {});
     EXPECT_TRUE(stepped.stops.isEmpty());
+}
+
+// So are lines of a person's own, and steps that were left out stay out.
+TEST(Stepping, TypedLinesAndOmissionsOfAnEarlierRunAreRepeated)
+{
+    RunSettings settings = toTwo();
+    settings.control.rehearsal.linesBefore = {{2, {"NOOP", "VRFY anna"}}, {5, {"RSET"}}};
+    settings.control.rehearsal.leftOut = {3};
+    const Stepped stepped = stepThrough(settings, R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250 mx.example
+        C: NOOP
+        S: 250 ok
+        C: VRFY anna
+        S: 252 who knows
+        C: MAIL FROM:<anna@contoso.example>
+        S: 250 ok
+        C: RCPT TO:<carla@fabrikam.example>
+        S: 250 ok
+        C: RSET
+        S: 250 ok
+        C: QUIT
+        S: 221 bye
+    )",
+        {});
+    EXPECT_TRUE(stepped.stops.isEmpty());
+    int typed = 0;
+    for (const Event &event : stepped.timeline) {
+        const auto *sent = event.as<events::Sent>();
+        typed += sent && sent->what.typed;
+    }
+    EXPECT_EQ(typed, 3);
 }
 
 // A server that hangs up while a person thinks leaves no step open.

@@ -108,6 +108,23 @@ TEST_F(TypedLineTest, LinesAreCalledUpAgainWithTheArrows)
     EXPECT_EQ(field()->text(), u"RS"_qs);
 }
 
+TEST_F(TypedLineTest, TabCompletesWhatTheServerKnows)
+{
+    send(u"HELP"_qs);
+    waitForHold();
+    waitForReplies(1);
+    field()->setFocus();
+    type(u"Type a command"_qs, u"vr"_qs);
+    press(Qt::Key_Tab);
+    EXPECT_EQ(field()->text(), u"VRFY "_qs);
+    type(u"Type a command"_qs, u"AUTH SCRAM"_qs);
+    press(Qt::Key_Tab);
+    const QString first = field()->text();
+    press(Qt::Key_Tab);
+    EXPECT_TRUE(first.startsWith(u"AUTH SCRAM-"_qs)) << first.toStdString();
+    EXPECT_NE(field()->text(), first);
+}
+
 TEST_F(TypedLineTest, ATypedSignInIsHiddenEverywhere)
 {
     const QString response = QString::fromLatin1(QByteArray("\0anna\0s3cret-word", 17).toBase64());

@@ -49,6 +49,7 @@ StatusPanel::StatusPanel(Workbench *workbench, QWidget *parent)
     connect(m_workbench, &Workbench::shownChanged, this, &StatusPanel::startOver);
     connect(m_workbench, &Workbench::shownGrew, this, &StatusPanel::count);
     connect(m_workbench, &Workbench::shownUpdated, this, &StatusPanel::renew);
+    connect(m_workbench, &Workbench::pausedChanged, this, &StatusPanel::renew);
     connect(m_workbench, &Workbench::problem, this, &StatusPanel::tell);
     renew();
 }
@@ -94,7 +95,8 @@ void StatusPanel::renew()
         label->setVisible(record != nullptr);
     if (!m_telling.isActive()) {
         m_dot = record ? standingOf(*record) : Standing::None;
-        m_standing->setText(record ? words::standing(*record) : tr("Ready"));
+        const bool waits = record && !record->isOver() && m_workbench->paused();
+        m_standing->setText(waits ? tr("Waits for you") : record ? words::standing(*record) : tr("Ready"));
         m_standing->setToolTip(QString());
         update();
     }

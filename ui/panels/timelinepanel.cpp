@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/panels/timelinepanel.h"
 
+#include "core/models/suggestedcommands.h"
 #include "ui/panels/expectationsbar.h"
 #include "ui/panels/filterbar.h"
 #include "ui/panels/findbar.h"
@@ -71,6 +72,11 @@ void TimelinePanel::connectView()
     auto *menu = new RowMenu(m_view);
     connect(menu, &RowMenu::explainRequested, this, &TimelinePanel::explainRequested);
     connectReading(menu);
+    m_commandLine->setSuggestions([this] {
+        const RunRecordPointer record = m_workbench->shown();
+        return suggestedCommands(record ? record->timeline : Timeline());
+    });
+    connect(menu, &RowMenu::forkRequested, this, &TimelinePanel::forkRequested);
     connect(m_banner, &VerdictBanner::evidenceRequested, this, [this](int id) {
         m_view->showId(id);
         m_view->setFocus(Qt::OtherFocusReason);
@@ -90,6 +96,7 @@ void TimelinePanel::connectWorkbench()
     connect(m_commandLine, &CommandLine::entered, m_workbench, &Workbench::send);
     connect(m_workbench, &Workbench::shownChanged, this, &TimelinePanel::showRun);
     connect(m_workbench, &Workbench::shownGrew, this, &TimelinePanel::takeGrowth);
+    connect(m_workbench, &Workbench::pausedChanged, this, &TimelinePanel::updateBanner);
     connect(m_workbench, &Workbench::shownUpdated, this, [this] {
         if (m_workbench->shown()->isOver())
             m_model.finish();
@@ -134,8 +141,18 @@ void TimelinePanel::takeGrowth(int first, int count)
         m_model.reset(timeline.subject); // known since the run began
     m_model.append(events);
     if (!m_workbench->shown()->judged)
-        m_banner->showActivity(activityOf(timeline));
+        showActivity();
     updateCommandLine();
+}
+
+void TimelinePanel::showActivity()
+{
+    const RunRecordPointer record = m_workbench->shown();
+    Activity activity = activityOf(record->timeline);
+    if (const auto &paused = m_workbench->paused())
+        activity
+            = {tr("Stopped before %1. F10 sends it, F5 goes on.").arg(paused->line), record->duration(), -1, false};
+    m_banner->showActivity(activity);
 }
 
 void TimelinePanel::updateBanner()
@@ -145,7 +162,7 @@ void TimelinePanel::updateBanner()
     if (!record || (record->isOver() && !record->judged))
         m_banner->clear();
     else if (record->state == RunRecord::State::Running)
-        m_banner->showActivity(activityOf(record->timeline));
+        showActivity();
     else
         m_banner->showVerdict(record->verdict, record->outcome, triedToSignIn(*record));
 }

@@ -51,6 +51,8 @@ Q_SIGNALS:
     void fixRequested(const QByteArray &client);
     void ticketRequested();
     void timesChanged();
+    // The same again over another connection, up to that row.
+    void forkRequested(int id);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -63,6 +65,7 @@ private:
     void showRun();
     void takeGrowth(int first, int count);
     void updateBanner();
+    void showActivity();
     void updateCommandLine();
 
     Workbench *m_workbench;

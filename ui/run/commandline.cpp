@@ -60,6 +60,30 @@ void CommandLine::recall(const QString &line)
     m_field->setText(line);
 }
 
+// Completes what was typed, as a shell does; false if nothing else begins like it: Tab then goes to the next field.
+bool CommandLine::complete()
+{
+    const QString text = m_field->text();
+    if (text.isEmpty() || !m_suggestions)
+        return false;
+    if (text != m_completed)
+        m_typed = text;
+    QStringList fitting;
+    const QStringList suggestions = m_suggestions();
+    for (const QString &suggestion : suggestions) {
+        if (suggestion.startsWith(m_typed, Qt::CaseInsensitive) && suggestion != m_typed)
+            fitting.append(suggestion);
+    }
+    if (fitting.isEmpty())
+        return false;
+    const QString next = fitting[(fitting.indexOf(text) + 1) % fitting.size()];
+    if (next == text)
+        return false;
+    m_completed = next;
+    m_field->setText(next);
+    return true;
+}
+
 bool CommandLine::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
@@ -71,6 +95,8 @@ bool CommandLine::eventFilter(QObject *watched, QEvent *event)
             recall(key->key() == Qt::Key_Up ? m_history.previous(m_field->text()) : m_history.next(m_field->text()));
             return true;
         }
+        if (plain && key->key() == Qt::Key_Tab && complete())
+            return true;
     }
     return QWidget::eventFilter(watched, event);
 }

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QLineEdit;
 
@@ -21,6 +23,8 @@ public:
 
     // The server's last reply was a 334.
     void setAwaitsAuthResponse(bool awaits);
+    // Gives the beginnings of commands that Tab completes; pressed again it takes the next one. Asked at each Tab.
+    void setSuggestions(std::function<QStringList()> suggestions) { m_suggestions = std::move(suggestions); }
     [[nodiscard]] QLineEdit *field() const { return m_field; }
 
 public Q_SLOTS:
@@ -37,11 +41,15 @@ protected:
 private:
     void applyFonts();
     void recall(const QString &line);
+    [[nodiscard]] bool complete();
 
     QLabel *m_label;
     QLineEdit *m_field;
     SignButton *m_send;
     CommandHistory m_history;
+    std::function<QStringList()> m_suggestions;
+    QString m_typed; // what is being completed
+    QString m_completed; // what it was completed to last
     bool m_awaitsAuthResponse = false;
 };
 

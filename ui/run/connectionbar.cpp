@@ -112,6 +112,7 @@ void ConnectionBar::makeButtons(const Actions &actions)
     auto *bar = static_cast<BarLayout *>(layout());
     auto *runButton = new SignButton(SignButton::Sign::Start, tr("Run"), QStringLiteral("F5"), this);
     makePrimary(runButton);
+    auto *stepButton = new SignButton(SignButton::Sign::None, tr("Step"), QStringLiteral("F10"), this);
     auto *verifyButton = new QPushButton(tr("Verify sign-in"), this);
     auto *stopButton = new SignButton(SignButton::Sign::Stop, tr("Stop"), QStringLiteral("Esc"), this);
     const auto follow = [](QPushButton *button, QAction *action) {
@@ -121,10 +122,12 @@ void ConnectionBar::makeButtons(const Actions &actions)
         connect(action, &QAction::enabledChanged, button, &QWidget::setEnabled);
     };
     follow(runButton, actions.run);
+    follow(stepButton, actions.step);
     follow(verifyButton, actions.verifySignIn);
     follow(stopButton, actions.stop);
     // Placed from the right end.
     bar->addButton(runButton);
+    bar->addButton(stepButton);
     bar->addButton(verifyButton);
     bar->addButton(stopButton);
 }

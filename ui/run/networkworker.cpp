@@ -56,6 +56,11 @@ void NetworkWorker::follow(int number)
         Q_EMIT grew(number, events);
     });
     connect(m_run.get(), &Run::holding, this, [this, number] { Q_EMIT holding(number); });
+    connect(m_run.get(), &Run::paused, this, [this, number](int step, const Command &command) {
+        const bool fixed = !command.secrets.isEmpty() || command.verb == Verb::Bdat;
+        Q_EMIT paused(number, step, QString::fromUtf8(command.shown()), fixed);
+    });
+    connect(m_run.get(), &Run::resumed, this, [this, number] { Q_EMIT resumed(number); });
     connect(m_run.get(), &Run::finished, this, [this, number] {
         const Run *run = m_run.get();
         Q_EMIT finished(number, run ? run->secrets() : KnownSecrets());
@@ -79,6 +84,30 @@ void NetworkWorker::say(const QByteArray &line)
 {
     if (m_run)
         m_run->say(line);
+}
+
+void NetworkWorker::setStops(const QSet<int> &steps)
+{
+    if (m_run)
+        m_run->setStops(steps);
+}
+
+void NetworkWorker::pause()
+{
+    if (m_run)
+        m_run->pause();
+}
+
+void NetworkWorker::proceed(const std::optional<QByteArray> &line, bool andStop)
+{
+    if (m_run)
+        m_run->proceed(line, andStop);
+}
+
+void NetworkWorker::passOver(bool andStop)
+{
+    if (m_run)
+        m_run->passOver(andStop);
 }
 
 } // namespace helodesk

@@ -32,6 +32,11 @@ public:
     void cancel();
     // Goes out as soon as the run under way lets it; lost if there is none.
     void say(const QByteArray &line);
+    // Stopping before steps: see Run. Nothing happens if no run is under way.
+    void setStops(const QSet<int> &steps);
+    void pause();
+    void proceed(const std::optional<QByteArray> &line, bool andStop);
+    void passOver(bool andStop);
 
 Q_SIGNALS:
     void began(int number, const helodesk::RunSubject &subject);
@@ -39,6 +44,9 @@ Q_SIGNALS:
     void impossible(int number, const QString &reason);
     void grew(int number, const QList<helodesk::Event> &events);
     void holding(int number);
+    // A command waits to be sent; it isn't told as a whole, because it may carry a password.
+    void paused(int number, int step, const QString &line, bool fixed);
+    void resumed(int number);
     // secrets: all that the run knew, for the check of exports.
     void finished(int number, const helodesk::KnownSecrets &secrets);
 

@@ -36,6 +36,10 @@ RunController::RunController(QObject *parent) : QObject(parent), m_worker(new Ne
     connect(m_worker, &NetworkWorker::impossible, this, &RunController::refuse);
     connect(m_worker, &NetworkWorker::grew, this, &RunController::take);
     connect(m_worker, &NetworkWorker::holding, this, &RunController::hold);
+    connect(m_worker, &NetworkWorker::paused, this, [this](int number, int step, const QString &line, bool fixed) {
+        setPaused(number, Paused{step, line, fixed});
+    });
+    connect(m_worker, &NetworkWorker::resumed, this, [this](int number) { setPaused(number, std::nullopt); });
     connect(m_worker, &NetworkWorker::finished, this, &RunController::finish);
     m_judging.setSingleShot(true);
     m_judging.setInterval(150);
@@ -60,6 +64,7 @@ RunController::~RunController()
 RunRecordPointer RunController::start(const Profile &profile, RunSettings settings, const QString &scenario)
 {
     m_waitingLines.clear();
+    m_paused.reset();
     m_current = std::make_shared<RunRecord>();
     m_current->number = ++lastNumber;
     m_current->profile = profile.id;
@@ -90,6 +95,34 @@ void RunController::say(const QByteArray &line, bool afterPlan)
 void RunController::sendNow(const QByteArray &line)
 {
     QMetaObject::invokeMethod(m_worker, [worker = m_worker, line] { worker->say(line); });
+}
+
+void RunController::setStops(const QSet<int> &steps)
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, steps] { worker->setStops(steps); });
+}
+
+void RunController::pause()
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->pause(); });
+}
+
+void RunController::proceed(const std::optional<QByteArray> &line, bool andStop)
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, line, andStop] { worker->proceed(line, andStop); });
+}
+
+void RunController::passOver(bool andStop)
+{
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, andStop] { worker->passOver(andStop); });
+}
+
+void RunController::setPaused(int number, const std::optional<Paused> &paused)
+{
+    if (!m_current || m_current->number != number || (!paused && !m_paused))
+        return;
+    m_paused = paused;
+    Q_EMIT pausedChanged();
 }
 
 RunRecordPointer RunController::recordOf(int number) const
@@ -143,6 +176,7 @@ void RunController::finish(int number, const KnownSecrets &secrets)
         return;
     record->secrets = secrets;
     m_underWay.removeOne(record);
+    setPaused(number, std::nullopt);
     record->state = RunRecord::State::Finished;
     judge(*record);
     if (record->outcome.kind != OutcomeKind::Cancelled)

@@ -10,6 +10,8 @@
 #include <QThread>
 #include <QTimer>
 
+#include <optional>
+
 namespace helodesk {
 
 // The window's side of running: owns the network thread, and the window's own copy of the timeline of the run under
@@ -29,6 +31,18 @@ public:
     void cancel();
     // Sends a typed line into the run under way. afterPlan: not before the plan is done and the connection held.
     void say(const QByteArray &line, bool afterPlan);
+    // Stopping before steps of the run under way, see Run.
+    void setStops(const QSet<int> &steps);
+    void pause();
+    void proceed(const std::optional<QByteArray> &line, bool andStop);
+    void passOver(bool andStop);
+    // The command that waits to be sent.
+    struct Paused {
+        int step = 0;
+        QString line; // secrets hidden
+        bool fixed = false; // it can't be changed: it carries a secret, or is a message in chunks
+    };
+    [[nodiscard]] const std::optional<Paused> &paused() const { return m_paused; }
 
     // The run under way or the last one; null before the first.
     [[nodiscard]] RunRecordPointer current() const { return m_current; }
@@ -43,6 +57,8 @@ Q_SIGNALS:
     void grew(const helodesk::RunRecordPointer &record, int first, int count);
     // The plan is done, the connection stays open.
     void holding(const helodesk::RunRecordPointer &record);
+    // paused() is another.
+    void pausedChanged();
     void finished(const helodesk::RunRecordPointer &record);
     // The verdict of a running run was brought up to date.
     void judged(const helodesk::RunRecordPointer &record);
@@ -56,12 +72,14 @@ private:
     void judge(RunRecord &record);
     void judgeLater();
     void sendNow(const QByteArray &line);
+    void setPaused(int number, const std::optional<Paused> &paused);
 
     QThread m_thread;
     NetworkWorker *m_worker; // lives on m_thread and ends with it
     QList<RunRecordPointer> m_underWay; // those whose end hasn't come yet; the last is m_current
     RunRecordPointer m_current;
     QList<QByteArray> m_waitingLines;
+    std::optional<Paused> m_paused;
     QTimer m_judging; // a connection held open is judged anew a few times a second at most
 };
 

@@ -20,6 +20,8 @@ void drawSign(QPainter &painter, SignButton::Sign sign, const QRectF &box, const
 {
     QPainterPath path;
     switch (sign) {
+    case SignButton::Sign::None:
+        break;
     case SignButton::Sign::Start:
         path.moveTo(box.topLeft());
         path.lineTo(box.right(), box.center().y());
@@ -64,8 +66,8 @@ QFont SignButton::keyFont() const
 QSize SignButton::sizeHint() const
 {
     const QFontMetrics metrics = fontMetrics();
-    const int sign = metrics.ascent();
-    int width = 2 * sideMargin + sign + signGap + metrics.size(Qt::TextShowMnemonic, text()).width();
+    const int sign = m_sign == Sign::None ? 0 : metrics.ascent() + signGap;
+    int width = 2 * sideMargin + sign + metrics.size(Qt::TextShowMnemonic, text()).width();
     if (!m_key.isEmpty())
         width += keyGap + QFontMetrics(keyFont()).horizontalAdvance(m_key);
     return {width, metrics.height() + 14};
@@ -94,7 +96,7 @@ void SignButton::paintEvent(QPaintEvent *)
         drawSign(painter, m_sign, QRectF(left, middle - sign / 2, sign, sign), words);
         left += sign + signGap;
     };
-    if (!behind)
+    if (!behind && m_sign != Sign::None)
         drawTheSign();
     painter.setPen(words);
     painter.setFont(font());

@@ -11,7 +11,7 @@ class SignButton : public QPushButton
 {
     Q_OBJECT
 public:
-    enum class Sign { Start, Stop, Return };
+    enum class Sign { None, Start, Stop, Return };
 
     // sign stands before the words, Return behind them. key: as shown; may be empty.
     SignButton(Sign sign, const QString &text, const QString &key, QWidget *parent = nullptr);

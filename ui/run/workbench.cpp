@@ -64,6 +64,7 @@ Workbench::Workbench(ProfileStore store, QObject *parent)
         show(record);
         Q_EMIT busyChanged();
     });
+    connect(&m_controller, &RunController::pausedChanged, this, &Workbench::pausedChanged);
     connect(&m_controller, &RunController::impossible, this, &Workbench::problem);
     connect(&m_controller, &RunController::grew, this, [this](const RunRecordPointer &record, int first, int count) {
         if (record == m_shown)
@@ -228,18 +229,6 @@ bool Workbench::addSecrets(const PreparedProfile &prepared, RunSettings &setting
     return true;
 }
 
-// What the run must do beyond the usual so that the scenario shows what it is for.
-static void takePlay(const ScenarioRun &play, RunSettings &settings)
-{
-    if (play.lmtp)
-        settings.protocol = Protocol::Lmtp;
-    if (play.chunks)
-        settings.chunking = Chunking::Auto;
-    settings.parameters.prdr = settings.parameters.prdr || play.prdr;
-    settings.claims.xclient += play.xclient;
-    settings.claims.xforward += play.xforward;
-}
-
 std::optional<RunSettings> Workbench::settingsFor(const PreparedProfile &prepared)
 {
     Profile complete = prepared.profile;
@@ -252,11 +241,8 @@ std::optional<RunSettings> Workbench::settingsFor(const PreparedProfile &prepare
             settings.port = address->port;
         settings.security = address->security.value_or(settings.security);
     }
-    if (const auto scenario = Scenario::named(complete.scenario)) {
-        settings.heloOnly = scenario->run.heloOnly;
-        settings.extraLines = scenario->run.extraLines;
+    if (const auto scenario = Scenario::named(complete.scenario))
         takePlay(scenario->run, settings);
-    }
     applyPreferences(settings);
     if (settings.signIn) {
         settings.signIn->user = complete.user;
@@ -270,6 +256,7 @@ std::optional<RunSettings> Workbench::settingsFor(const PreparedProfile &prepare
 
 void Workbench::begin(const Profile &profile, RunSettings settings, const PreparedProfile &prepared)
 {
+    rehearse(settings);
     const RunRecordPointer record = m_controller.start(profile, std::move(settings), prepared.profile.scenario);
     record->variables = prepared.variables;
     Q_EMIT shownUpdated();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/models/stepmodel.h"
 #include "core/profile/preparation.h"
 #include "core/profile/profilestore.h"
 #include "ui/run/passwordkeeper.h"
@@ -18,6 +19,7 @@
 namespace helodesk {
 
 class ProfileLibrary;
+struct ScenarioRun;
 
 // What the window works on: the profiles and the chosen one, the run under way, the runs that are kept, and the run
 // that is shown. The panels read it and call it; it knows none of them.
@@ -93,6 +95,21 @@ public:
     // Asks the server of that run for the same again, as far as its profile still says how.
     void rerun(const RunRecordPointer &record);
     void stop();
+    // The steps of the chosen profile's next run, as far as they are known before it.
+    [[nodiscard]] QList<PlannedStep> plan() const;
+    // Those of the run under way, which isn't always the whole of it, or of the last one that began.
+    [[nodiscard]] const QList<PlannedStep> &planOfRun() const { return m_plan; }
+    // Steps before which runs stop; also the run under way.
+    void setStops(const QSet<StepKey> &steps);
+    // Begins a run that stops before its first command; lets the one under way stop at its next.
+    void step();
+    // The command that waits to be sent, of the run under way.
+    [[nodiscard]] const std::optional<RunController::Paused> &paused() const { return m_controller.paused(); }
+    // Sends it, changed if a line is given, and goes on: to the next stop, or with andStop to the next command.
+    void proceed(const std::optional<QByteArray> &line, bool andStop);
+    void passOver();
+    // Says again over a connection of its own what the run said up to that row, and waits there (repetitionOf()).
+    void fork(const RunRecordPointer &record, int row);
     // Sends a typed line into the run under way; begins one that stays open if there is none.
     void send(const QByteArray &line);
 
@@ -122,6 +139,8 @@ Q_SIGNALS:
     void shownUpdated();
     void remarksChanged();
     void busyChanged();
+    // paused() is another.
+    void pausedChanged();
     void environmentChanged();
     void missing(helodesk::Workbench::Missing what);
     // Something to tell the user in a line.
@@ -142,12 +161,17 @@ private:
     [[nodiscard]] std::optional<RunSettings> settingsFor(const PreparedProfile &prepared);
     // Up to the sign-in, with nothing to send.
     void runWithoutMessage(const Profile &wanted, Ending ending);
+    // That run's profile, chosen and made ready to do the same; nothing, told, if that can't be.
+    [[nodiscard]] std::optional<PreparedProfile> again(const RunRecordPointer &record);
     void begin(const Profile &profile, RunSettings settings, const PreparedProfile &prepared);
+    void rehearse(RunSettings &settings);
     void showKept(const QByteArray &id);
     void showLatest();
     void takeKept();
     void update(const RunRecordPointer &record);
     void chooseWaiting();
+    // What a run must do so that the scenario shows what it is for.
+    static void takePlay(const ScenarioRun &play, RunSettings &settings);
 
     std::unique_ptr<ProfileLibrary> m_library;
     RunArchive m_archive; // before the controller, whose runs it keeps
@@ -160,6 +184,9 @@ private:
     QString m_waitingFor; // the key of a profile that isn't read yet
     bool m_allowCleartext = false;
     bool m_allowUnverified = false;
+    QSet<StepKey> m_stops;
+    QList<PlannedStep> m_plan; // of the last run that began
+    std::optional<Rehearsal> m_rehearsal; // of the next run, where it isn't the usual one
     RunRecordPointer m_shown;
     QByteArray m_awaited; // a kept run that is being read, to be shown then
     RunController m_controller;

@@ -144,16 +144,24 @@ static Profile profileAgain(Profile profile, const RunSubject &subject)
     return profile;
 }
 
-void Workbench::rerun(const RunRecordPointer &record)
+std::optional<PreparedProfile> Workbench::again(const RunRecordPointer &record)
 {
     const int entry = m_library->entryWithId(record->profile);
     if (entry < 0) {
         Q_EMIT problem(tr("The profile of that run is gone. Choose one and press Run."));
-        return;
+        return std::nullopt;
     }
     choose(entry);
-    const auto ready = prepared(profileAgain(profile(), record->timeline.subject));
-    if (!ready || !isReady(ready->profile, true))
+    auto ready = prepared(profileAgain(profile(), record->timeline.subject));
+    if (ready && !isReady(ready->profile, true))
+        ready.reset();
+    return ready;
+}
+
+void Workbench::rerun(const RunRecordPointer &record)
+{
+    const auto ready = again(record);
+    if (!ready)
         return;
     if (auto settings = settingsFor(*ready))
         begin(ready->profile, std::move(*settings), *ready);

@@ -24,6 +24,7 @@ QMenu *RowMenu::popUp(int id, const QPoint &globalPos)
     auto *menu = new QMenu(m_view);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setAccessibleName(tr("Row"));
+    menu->setToolTipsVisible(true);
     if (id > 0)
         addRowActions(menu, id);
     menu->addAction(tr("Close all groups"), m_view, &TimelineView::closeAll);
@@ -37,13 +38,16 @@ void RowMenu::addRowActions(QMenu *menu, int id)
     const bool several = m_view->selectedIds().size() > 1;
     QAction *explain = menu->addAction(tr("Explain this row"), this, [this, id] { Q_EMIT explainRequested(id); });
     explain->setEnabled(!several);
+    const Event *event = m_view->model()->timeline().row(id);
+    QAction *fork = menu->addAction(tr("Fork from here"), this, [this, id] { Q_EMIT forkRequested(id); });
+    fork->setToolTip(tr("Opens a new connection, says the same up to this row, and waits there for you"));
+    fork->setEnabled(!several && m_view->model()->timeline().subject.recordedBy.isEmpty());
     menu->addSeparator();
     // Shown beside the words only: the view answers the keys itself.
     QAction *copy = menu->addAction(tr("Copy"), m_view, &TimelineView::copy);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
     menu->addAction(tr("Copy as text"), this, &RowMenu::copyText);
-    const Event *event = m_view->model()->timeline().row(id);
     QAction *bytes = menu->addAction(tr("Show bytes (hex)…"), this, [this, id] { showBytes(id); });
     bytes->setEnabled(!several && event && hasOctets(*event));
     menu->addSeparator();

@@ -31,6 +31,8 @@ Q_SIGNALS:
     void referenceRequested();
     // Only rows like it are to be shown: a term of TimelineFilter.
     void filterRequested(const QString &term);
+    // The same again over another connection, up to that row.
+    void forkRequested(int id);
 
 private:
     void addRowActions(QMenu *menu, int id);

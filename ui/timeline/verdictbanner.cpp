@@ -196,7 +196,7 @@ void VerdictBanner::showActivity(const Activity &activity)
 void VerdictBanner::showWait()
 {
     const qint64 seconds = m_waited.elapsed() / 1000;
-    setWords(seconds > 0 ? tr("%1 %2 s").arg(m_activity.doing).arg(seconds) : m_activity.doing, {});
+    setWords(seconds > 0 && m_activity.timed ? tr("%1 %2 s").arg(m_activity.doing).arg(seconds) : m_activity.doing, {});
     update();
 }
 
