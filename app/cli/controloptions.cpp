@@ -104,6 +104,7 @@ bool readClaims(const Arguments &arguments, const char *option, QList<QByteArray
 
 bool readExtensions(const Arguments &arguments, RunSettings &settings, QString *problem)
 {
+    settings.heloOnly = arguments.has("helo-only");
     if (arguments.has("lmtp"))
         settings.protocol = Protocol::Lmtp;
     settings.claims.xclientBeforeTls = arguments.has("xclient-before-tls");

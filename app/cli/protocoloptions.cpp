@@ -59,6 +59,7 @@ static constexpr Option extensions[]{
             "BINARYMIME attachments go out as they are.")},
     {"chunk-size", "SIZE", QT_TRANSLATE_NOOP("Cli", "Octets of a chunk: 1000, 64KiB (as without), up to 16MiB.")},
     {"last-alone", nullptr, QT_TRANSLATE_NOOP("Cli", "End with a chunk of its own, BDAT 0 LAST.")},
+    {"helo-only", nullptr, QT_TRANSLATE_NOOP("Cli", "Greet with HELO and not with EHLO: no extension is used.")},
     {"lmtp", nullptr, QT_TRANSLATE_NOOP("Cli", "Speak LMTP (RFC 2033), as with the target lmtp://….")},
     {"xclient", "'NAME=VALUE …'",
         QT_TRANSLATE_NOOP("Cli",

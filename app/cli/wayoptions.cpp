@@ -6,6 +6,8 @@
 #include <QProcess>
 #include <QUrl>
 
+#include <tuple>
+
 namespace helodesk::cli {
 
 namespace {
@@ -21,19 +23,16 @@ bool readProxy(const Arguments &arguments, Way &way, QString *problem)
             *problem = Texts::tr("--proxy-password-env needs --proxy");
         return problem->isEmpty();
     }
-    const QUrl url(arguments.value("proxy"), QUrl::StrictMode);
-    const bool socks = url.scheme() == u"socks5" || url.scheme() == u"socks5h";
-    if (!url.isValid() || (!socks && url.scheme() != u"http") || url.host().isEmpty() || url.port() <= 0) {
+    auto proxy = proxyServerFrom(arguments.value("proxy"));
+    if (!proxy) {
         *problem = Texts::tr("--proxy %1: it must be socks5://HOST:PORT or http://HOST:PORT")
-                       .arg(url.toString(QUrl::RemovePassword));
+                       .arg(QUrl(arguments.value("proxy"), QUrl::StrictMode).toString(QUrl::RemovePassword));
         return false;
     }
-    if (!url.password().isEmpty()) {
+    if (!proxy->password.isEmpty()) {
         *problem = Texts::tr("--proxy: a password is never an argument; --proxy-password-env takes it");
         return false;
     }
-    ProxyServer proxy{socks ? ProxyServer::Kind::Socks5 : ProxyServer::Kind::HttpConnect, url.host(),
-        static_cast<quint16>(url.port()), url.userName(), {}};
     if (arguments.has("proxy-password-env")) {
         const QByteArray variable = arguments.value("proxy-password-env").toLocal8Bit();
         if (!qEnvironmentVariableIsSet(variable.constData())) {
@@ -41,24 +40,20 @@ bool readProxy(const Arguments &arguments, Way &way, QString *problem)
                            .arg(arguments.value("proxy-password-env"));
             return false;
         }
-        proxy.password = qgetenv(variable.constData());
+        proxy->password = qgetenv(variable.constData());
     }
     way.proxy = proxy;
     return true;
 }
 
-// "192.0.2.1:25" or "[2001:db8::1]:25".
 bool readEnd(const Arguments &arguments, const char *option, IpAddress &address, quint16 &port, QString *problem)
 {
     if (!arguments.has(option))
         return true;
-    const auto read = serverAddressFrom(arguments.value(option));
-    if (read) {
-        address = IpAddress(read->host);
-        port = read->port;
-    }
-    if (!address.isNull() && port != 0)
+    if (const auto read = addressAndPortFrom(arguments.value(option))) {
+        std::tie(address, port) = *read;
         return true;
+    }
     *problem = Texts::tr("--%1 %2: it must be ADDRESS:PORT").arg(QLatin1String(option), arguments.value(option));
     return false;
 }

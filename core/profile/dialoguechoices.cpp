@@ -63,6 +63,7 @@ private:
 void DialogueChoices::applyTo(RunSettings &settings) const
 {
     settings.protocol = protocol;
+    settings.heloOnly = heloOnly;
     settings.way.mailExchangers = mailExchangers;
     settings.chunking = chunking;
     settings.chunks = chunks;
@@ -78,6 +79,7 @@ QJsonObject dialogueDocument(const DialogueChoices &choices, QJsonObject before)
     Writer writer(std::move(before));
     const bool lmtp = choices.protocol == Protocol::Lmtp;
     writer.put(!lmtp, "protocol", lmtp ? QStringLiteral("lmtp") : QStringLiteral("smtp"));
+    writer.put(!choices.heloOnly, "helo_only", choices.heloOnly);
     writer.put(!choices.mailExchangers, "mx", choices.mailExchangers);
     const auto chunking = std::find_if(chunkingNames.begin(), chunkingNames.end(),
         [&](const auto &entry) { return entry.second == choices.chunking; });
@@ -107,6 +109,7 @@ DialogueChoices dialogueFrom(const QJsonObject &document)
     Control &control = choices.control;
     const auto value = [&document](const char *member) { return document.value(QLatin1StringView(member)); };
     choices.protocol = value("protocol").toString() == u"lmtp" ? Protocol::Lmtp : Protocol::Smtp;
+    choices.heloOnly = value("helo_only").toBool();
     choices.mailExchangers = value("mx").toBool();
     for (const auto &[name, chunking] : chunkingNames) {
         if (value("chunking").toString() == QLatin1String(name))
@@ -142,7 +145,7 @@ QString dialogueProblem(const QJsonObject &document)
     check.oneOf("protocol", {QStringLiteral("smtp"), QStringLiteral("lmtp")})
         .oneOf("chunking", words)
         .oneOf("drop_after_send", namesOfStages());
-    for (const char *member : {"mx", "last_alone", "xclient_before_tls", "rset", "keep_going"})
+    for (const char *member : {"helo_only", "mx", "last_alone", "xclient_before_tls", "rset", "keep_going"})
         check.flag(member);
     for (const char *member : {"xclient", "xforward", "commands", "break_rules"})
         check.texts(member);
@@ -157,7 +160,7 @@ QString dialogueProblem(const QJsonObject &document)
 
 std::span<const char *const> dialogueMemberOrder()
 {
-    static constexpr std::array order{"protocol", "mx", "chunking", "chunk_size", "last_alone", "xclient",
+    static constexpr std::array order{"protocol", "helo_only", "mx", "chunking", "chunk_size", "last_alone", "xclient",
         "xclient_before_tls", "xforward", "commands", "messages", "recipients_each", "rset", "keep_going",
         "drop_after_send", "delay_ms", "write_size", "write_delay_ms", "break_rules"};
     return order;

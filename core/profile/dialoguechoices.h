@@ -22,6 +22,7 @@ inline constexpr std::array<std::pair<const char *, Chunking>, 3> chunkingNames{
 // What a profile says of the protocol and how it is carried out, where that isn't the usual; see RunSettings.
 struct DialogueChoices {
     Protocol protocol = Protocol::Smtp;
+    bool heloOnly = false; // greet with HELO and not with EHLO
     bool mailExchangers = false; // the server is a domain whose MX hosts are tried
     Chunking chunking = Chunking::Off;
     Chunks chunks;

@@ -71,6 +71,12 @@ PreparedProfile prepareProfile(const Resolution &resolution, const QString &fold
     prepared.problem = prepared.unresolved;
     if (!prepared.problem.isEmpty())
         return prepared;
+    const Profile &profile = prepared.profile;
+    if (const auto wrong = profile.way.problems(profile.dialogue.mailExchangers);
+        !wrong.isEmpty() && !profile.usesPracticeServer()) {
+        prepared.problem = QStringLiteral("way.%1: %2").arg(QString::fromLatin1(wrong[0].member), wrong[0].words);
+        return prepared;
+    }
     const QString &server = prepared.settings.server;
     if (!takeServerApart(prepared.settings))
         prepared.problem

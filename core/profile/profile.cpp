@@ -129,6 +129,8 @@ RunSettings Profile::toSettings() const
     settings.parameters = parameters;
     dialogue.applyTo(settings);
     settings.way.family = addressFamily;
+    if (!usesPracticeServer())
+        way.applyTo(settings.way);
     settings.ending = drop ? Ending::Drop : stayOpen ? Ending::StayOpen : Ending::Quit;
     return settings;
 }

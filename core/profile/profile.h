@@ -5,6 +5,7 @@
 #include "core/profile/dialoguechoices.h"
 #include "core/profile/expectations.h"
 #include "core/profile/take.h"
+#include "core/profile/waychoices.h"
 #include "core/run/runsettings.h"
 
 #include <QList>
@@ -61,6 +62,7 @@ struct Profile {
     QString ehloName; // empty: this host's
     Pipelining pipelining = Pipelining::Auto;
     AddressFamily addressFamily = AddressFamily::Any;
+    WayChoices way; // to the server
     TlsChoices tls;
     QString from; // the envelope's sender, and the header's unless message has one; "<>": the null sender
     QStringList to;

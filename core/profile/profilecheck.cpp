@@ -24,6 +24,8 @@ public:
 private:
     void say(const char *field, FieldRemark::Kind kind, const QString &text) { m_remarks.append({field, kind, text}); }
     void checkServer();
+    void checkWay();
+    void checkParameters();
     void checkSignIn();
     void checkTls();
     void checkSource(const char *field, const QString &source);
@@ -135,6 +137,56 @@ void ProfileCheck::checkTls()
     checkSource("tls.client_key_password_from", tls.clientKeyPasswordFrom);
 }
 
+void ProfileCheck::checkWay()
+{
+    const WayChoices &way = m_profile.way;
+    tellVariables("way.local_address", way.localAddress);
+    tellVariables("way.proxy", way.proxy);
+    tellVariables("way.proxy_source", way.headerSource);
+    tellVariables("way.proxy_target", way.headerTarget);
+    if (m_profile.usesPracticeServer() || !m_resolution.missing.isEmpty())
+        return;
+    for (const WayChoices::Problem &problem : m_resolution.profile.way.problems(m_profile.dialogue.mailExchangers)) {
+        QString words = problem.words + u'.';
+        words[0] = words[0].toUpper();
+        m_remarks.append({"way." + problem.member, FieldRemark::Kind::Error, words});
+    }
+    const QByteArray variable = way.proxyPasswordFrom.mid(4).toLocal8Bit();
+    if (!variable.isEmpty() && !qEnvironmentVariableIsSet(variable.constData()))
+        say("way.proxy_password_from", FieldRemark::Kind::Warning,
+            tr("%1 isn’t set for this program at the moment.").arg(QString::fromLocal8Bit(variable)));
+}
+
+// They go out as they are: a tester may want a malformed one, but should know.
+void ProfileCheck::checkParameters()
+{
+    const EnvelopeParameters &parameters = m_profile.parameters;
+    struct Form {
+        const char *field;
+        QByteArray value;
+        const char *pattern;
+        QString example;
+    };
+    const Form forms[] = {
+        {"parameters.notify", parameters.notify, "NEVER|(SUCCESS|FAILURE|DELAY)(,(SUCCESS|FAILURE|DELAY))*",
+            QStringLiteral("SUCCESS,FAILURE")},
+        {"parameters.ret", parameters.returned, "FULL|HDRS", QStringLiteral("HDRS")},
+        {"parameters.by", parameters.deliverBy, "[+-]?[0-9]{1,9};[RN]T?", QStringLiteral("120;R")},
+        {"parameters.hold_for", parameters.holdFor, "[1-9][0-9]{0,8}", QStringLiteral("3600")},
+        {"parameters.hold_until", parameters.holdUntil,
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}([.][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})",
+            QStringLiteral("2027-01-31T08:00:00Z")},
+    };
+    for (const Form &form : forms) {
+        const QRegularExpression pattern(QRegularExpression::anchoredPattern(QLatin1String(form.pattern)));
+        if (!form.value.isEmpty() && !pattern.match(QString::fromUtf8(form.value)).hasMatch())
+            say(form.field, FieldRemark::Kind::Note,
+                tr("It isn’t of the form that its RFC has, such as %1. It goes out as it is.").arg(form.example));
+    }
+    if (!parameters.holdFor.isEmpty() && !parameters.holdUntil.isEmpty())
+        say("parameters.hold_until", FieldRemark::Kind::Note, tr("RFC 4865 allows only one of HOLDFOR and HOLDUNTIL."));
+}
+
 // "sign_in.user: a secret variable can't stand here …"
 void ProfileCheck::checkProblems()
 {
@@ -155,6 +207,8 @@ QList<FieldRemark> ProfileCheck::all()
     checkServer();
     tellVariables("ehlo_name", m_profile.ehloName);
     checkTls();
+    checkWay();
+    checkParameters();
     checkSignIn();
     checkProblems();
     return std::move(m_remarks);

@@ -16,8 +16,8 @@ namespace {
 
 // The order of members in a file, whichever object they stand in; a message's own come in between.
 constexpr const char *membersBefore[]{"format", "id", "name", "tags", "notes", "order", "scenario", "server", "port",
-    "security", "ehlo_name", "pipelining", "address_family", "tls", "verify", "verify_name", "server_name", "ca_file",
-    "ca_folder", "pin", "minimum_version", "maximum_version", "ciphers", "cipher_suites", "groups", "alpn",
+    "security", "ehlo_name", "pipelining", "address_family", "way", "tls", "verify", "verify_name", "server_name",
+    "ca_file", "ca_folder", "pin", "minimum_version", "maximum_version", "ciphers", "cipher_suites", "groups", "alpn",
     "client_certificate", "client_key", "client_key_password_from", "sign_in", "wanted", "user", "mechanisms",
     "password_from", "token_from", "authorization", "realm", "initial_response", "until_one_works",
     "even_if_not_offered", "from", "to", "parameters", "dialogue"};
@@ -29,6 +29,8 @@ const std::vector<const char *> &memberOrder()
 {
     static const std::vector<const char *> order = [] {
         std::vector<const char *> all(std::begin(membersBefore), std::end(membersBefore));
+        const std::span<const char *const> way = wayMemberOrder();
+        all.insert(all.end(), way.begin(), way.end());
         const std::span<const char *const> parameters = parametersMemberOrder();
         all.insert(all.end(), parameters.begin(), parameters.end());
         const std::span<const char *const> dialogue = dialogueMemberOrder();
@@ -180,6 +182,8 @@ void putLater(const Profile &profile, QJsonObject &document)
         profilenames::of(profile.pipelining));
     putUnless(profile.addressFamily == AddressFamily::Any, document, QLatin1StringView("address_family"),
         profilenames::of(profile.addressFamily));
+    const QJsonObject way = wayDocument(profile.way, document.value(QLatin1StringView("way")).toObject());
+    putUnless(way.isEmpty(), document, QLatin1StringView("way"), way);
     putUnless(!profile.drop, document, QLatin1StringView("drop"), profile.drop);
     const QJsonObject parameters
         = parametersDocument(profile.parameters, document.value(QLatin1StringView("parameters")).toObject());
@@ -206,6 +210,8 @@ void readLater(const QJsonObject &document, Profile &profile)
         = profilenames::pipelining(document[QLatin1StringView("pipelining")].toString()).value_or(profile.pipelining);
     profile.addressFamily = profilenames::addressFamily(document[QLatin1StringView("address_family")].toString())
                                 .value_or(profile.addressFamily);
+    if (const QJsonValue way = document[QLatin1StringView("way")]; way.isObject())
+        profile.way = wayFrom(way.toObject());
     profile.drop = document[QLatin1StringView("drop")].toBool(profile.drop);
     if (const QJsonValue parameters = document[QLatin1StringView("parameters")]; parameters.isObject())
         profile.parameters = parametersFrom(parameters.toObject());

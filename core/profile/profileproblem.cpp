@@ -30,6 +30,7 @@ QString topProblem(const QJsonObject &document)
         .flag("drop")
         .object("parameters")
         .object("dialogue")
+        .object("way")
         .number("port", 0, 65535)
         .number("order", -1000000, 1000000);
     check.object("tls").object("sign_in").object("message").object("expectations").object("take").noSecrets();
@@ -101,6 +102,7 @@ QString profileProblem(const QJsonObject &document)
         {topProblem(document), signInProblem(document[QLatin1StringView("sign_in")].toObject()),
             parametersProblem(document[QLatin1StringView("parameters")].toObject()),
             dialogueProblem(document[QLatin1StringView("dialogue")].toObject()),
+            wayProblem(document[QLatin1StringView("way")].toObject()),
             tlsProblem(document[QLatin1StringView("tls")].toObject()),
             messageProblem(document[QLatin1StringView("message")].toObject()),
             expectationsProblem(document[QLatin1StringView("expectations")].toObject()),

@@ -259,6 +259,10 @@ Resolution VariableResolver::run()
     take(profile.scenario, QStringLiteral("scenario"), Where::Shown);
     take(profile.server, QStringLiteral("server"), Where::Shown);
     take(profile.ehloName, QStringLiteral("ehlo_name"), Where::Shown);
+    for (const auto &[text, member] : {std::pair(&profile.way.localAddress, "way.local_address"),
+             std::pair(&profile.way.proxy, "way.proxy"), std::pair(&profile.way.headerSource, "way.proxy_source"),
+             std::pair(&profile.way.headerTarget, "way.proxy_target")})
+        take(*text, QLatin1String(member), Where::Shown);
     take(profile.tls.verifyName, QStringLiteral("tls.verify_name"), Where::Shown);
     take(profile.tls.serverName, QStringLiteral("tls.server_name"), Where::Shown);
     take(profile.tls.caFile, QStringLiteral("tls.ca_file"), Where::Shown);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/profile/serveraddress.h"
 
-#include "core/net/ipaddress.h"
+#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -106,6 +106,25 @@ std::optional<ServerAddress> serverAddressFrom(const QString &text)
     }
     const bool understood = rest.startsWith(u'[') ? readBracketed(rest, address) : readPlain(rest, address);
     return understood ? std::optional(address) : std::nullopt;
+}
+
+std::optional<std::pair<IpAddress, quint16>> addressAndPortFrom(const QString &text)
+{
+    const auto read = serverAddressFrom(text);
+    const IpAddress address(read ? read->host : QString());
+    if (address.isNull() || read->port == 0)
+        return std::nullopt;
+    return std::pair(address, read->port);
+}
+
+std::optional<ProxyServer> proxyServerFrom(const QString &text)
+{
+    const QUrl url(text.trimmed(), QUrl::StrictMode);
+    const bool socks = url.scheme() == u"socks5" || url.scheme() == u"socks5h";
+    if (!url.isValid() || (!socks && url.scheme() != u"http") || url.host().isEmpty() || url.port() <= 0)
+        return std::nullopt;
+    return ProxyServer{socks ? ProxyServer::Kind::Socks5 : ProxyServer::Kind::HttpConnect, url.host(),
+        static_cast<quint16>(url.port()), url.userName(), url.password().toUtf8()};
 }
 
 } // namespace helodesk

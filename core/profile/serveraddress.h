@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/net/ipaddress.h"
+#include "core/net/proxyhandshake.h"
 #include "core/smtp/timeline.h"
 
 #include <QString>
 
 #include <optional>
+#include <utility>
 
 namespace helodesk {
 
@@ -24,5 +27,9 @@ struct ServerAddress {
 // "smtp+starttls://" before any of them, "lmtp://" likewise, and "unix:/path", also behind "lmtp://". Nothing if the
 // text is none of these (RFC 3986 3.2 for the brackets).
 [[nodiscard]] std::optional<ServerAddress> serverAddressFrom(const QString &text);
+// "192.0.2.1:25" or "[2001:db8::1]:25".
+[[nodiscard]] std::optional<std::pair<IpAddress, quint16>> addressAndPortFrom(const QString &text);
+// "socks5://[USER[:PASSWORD]@]HOST:PORT", "http://" likewise. Whoever keeps the text refuses a password in it.
+[[nodiscard]] std::optional<ProxyServer> proxyServerFrom(const QString &text);
 
 } // namespace helodesk

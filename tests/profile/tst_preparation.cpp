@@ -67,6 +67,23 @@ TEST(Preparation, FilesAreNamedAsSeenFromTheProfilesFolder)
     EXPECT_EQ(prepared.profile.message.attachments.first().file, u"/collection/report.pdf"_qs);
 }
 
+TEST(Preparation, AWayThatCantBeTakenIsSaid)
+{
+    Profile profile;
+    profile.server = u"mail.example.org"_qs;
+    profile.way.proxy = u"proxy.example.org"_qs;
+    EXPECT_EQ(prepareProfile(profile, {}, {}).problem.toStdString(),
+        "way.proxy: it must be socks5://HOST:PORT or http://HOST:PORT");
+    profile.way.proxy = u"http://proxy.example.org:3128"_qs;
+    profile.way.headerVersion = 1;
+    const PreparedProfile prepared = prepareProfile(profile, {}, {});
+    EXPECT_EQ(prepared.problem, QString());
+    EXPECT_EQ(prepared.settings.way.proxy->port, 3128);
+    EXPECT_EQ(prepared.settings.way.header->version, 1);
+    profile.dialogue.mailExchangers = true;
+    EXPECT_NE(prepareProfile(profile, {}, {}).problem, QString());
+}
+
 TEST(Preparation, SaysWhetherATokenIsMissing)
 {
     Profile profile;

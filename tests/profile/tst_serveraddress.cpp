@@ -48,4 +48,24 @@ TEST(ServerAddress, RefusesWhatIsNone)
         EXPECT_FALSE(serverAddressFrom(QString::fromUtf8(text)).has_value()) << text;
 }
 
+TEST(ProxyServer, IsReadFromAnAddress)
+{
+    const auto socks = proxyServerFrom(u" socks5://anna@proxy.example.org:1080 "_qs);
+    ASSERT_TRUE(socks);
+    EXPECT_EQ(*socks, (ProxyServer{ProxyServer::Kind::Socks5, u"proxy.example.org"_qs, 1080, u"anna"_qs, {}}));
+    EXPECT_EQ(proxyServerFrom(u"http://[2001:db8::1]:3128"_qs)->kind, ProxyServer::Kind::HttpConnect);
+    EXPECT_EQ(proxyServerFrom(u"http://anna:secret@a.example:3128"_qs)->password, "secret");
+    for (const char *none :
+        {"", "proxy.example.org:1080", "socks5://proxy.example.org", "socks4://a:1", "http://:8080"})
+        EXPECT_FALSE(proxyServerFrom(QString::fromLatin1(none))) << none;
+}
+
+TEST(AddressAndPort, AreBothNeeded)
+{
+    EXPECT_EQ(addressAndPortFrom(u"192.0.2.7:25"_qs)->second, 25);
+    EXPECT_EQ(addressAndPortFrom(u"[2001:db8::1]:2525"_qs)->first.toString(), u"2001:db8::1"_qs);
+    for (const char *none : {"", "192.0.2.7", "desk.example.org:25", "2001:db8::1"})
+        EXPECT_FALSE(addressAndPortFrom(QString::fromLatin1(none))) << none;
+}
+
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "ui/editor/editorfields.h"
 #include "ui/editor/editorform.h"
+#include "ui/editor/editorpart.h"
 #include "ui/editor/expectationspage.h"
 #include "ui/editor/secretsourcefield.h"
 #include "ui/editor/takepage.h"
@@ -53,6 +54,8 @@ ProfileEditor::ProfileEditor(const Profile &profile, const EditorContext &contex
     makeConnection();
     makeTls();
     makeSignIn();
+    makeWay();
+    makeExtensions();
     makeRun();
     makeExpectations();
     makeTake();
@@ -114,7 +117,7 @@ void ProfileEditor::layOut()
     column->addWidget(m_tabs, 1);
     column->addLayout(last);
     constexpr int longestPage = 800;
-    resize(640, std::min(longestPage, screen()->availableGeometry().height() - 60));
+    resize(840, std::min(longestPage, screen()->availableGeometry().height() - 60));
 }
 
 void ProfileEditor::fill()
@@ -148,6 +151,8 @@ void ProfileEditor::fill()
     choose(m_fields->stopAfter, static_cast<int>(profile.stopAfter));
     choose(m_fields->pipelining, static_cast<int>(profile.pipelining));
     m_fields->stayOpen->setChecked(profile.stayOpen);
+    for (const auto &part : m_parts)
+        part->fill(profile);
 }
 
 Profile ProfileEditor::profile() const
@@ -180,6 +185,8 @@ Profile ProfileEditor::profile() const
     profile.stopAfter = static_cast<Stage>(m_fields->stopAfter->currentData().toInt());
     profile.pipelining = static_cast<Pipelining>(m_fields->pipelining->currentData().toInt());
     profile.stayOpen = m_fields->stayOpen->isChecked();
+    for (const auto &part : m_parts)
+        part->take(profile);
     profile.expectations = m_expectations->expectations();
     profile.take = m_take->take();
     return profile;
@@ -218,7 +225,11 @@ void ProfileEditor::check()
     m_fields->evenIfNotOffered->setEnabled(signsIn && named);
     m_tls->setUsed(m_fields->security->currentData().toInt() != static_cast<int>(Security::None));
 
-    const QList<FieldRemark> remarks = remarksOn(profile(), m_context.sources, m_context.environment);
+    const Profile edited = profile();
+    for (const auto &part : m_parts)
+        part->enable(edited);
+    m_fields->stayOpen->setEnabled(!edited.drop);
+    const QList<FieldRemark> remarks = remarksOn(edited, m_context.sources, m_context.environment);
     QString problem;
     for (size_t page = 0; page < m_forms.size(); ++page) {
         if (!isRight(page, remarks) && problem.isEmpty())

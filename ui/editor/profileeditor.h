@@ -15,6 +15,7 @@ class QTabWidget;
 namespace helodesk {
 
 class EditorForm;
+class EditorPart;
 class ExpectationsPage;
 class TakePage;
 class TlsPage;
@@ -44,6 +45,8 @@ private:
     void makeConnection();
     void makeTls();
     void makeSignIn();
+    void makeWay();
+    void makeExtensions();
     void makeRun();
     void makeExpectations();
     void makeTake();
@@ -60,6 +63,7 @@ private:
     std::unique_ptr<Fields> m_fields;
     QTabWidget *m_tabs;
     std::vector<EditorForm *> m_forms; // by page; null: a page of another kind
+    std::vector<std::unique_ptr<EditorPart>> m_parts;
     ExpectationsPage *m_expectations = nullptr;
     TakePage *m_take = nullptr;
     TlsPage *m_tls = nullptr;

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The pages of the profile editor.
+#include "ui/editor/controlfields.h"
 #include "ui/editor/editorfields.h"
 #include "ui/editor/editorform.h"
 #include "ui/editor/expectationspage.h"
+#include "ui/editor/extensionfields.h"
 #include "ui/editor/profileeditor.h"
 #include "ui/editor/secretsourcefield.h"
 #include "ui/editor/takepage.h"
 #include "ui/editor/tlspage.h"
-#include "ui/theme/theme.h"
+#include "ui/editor/wayfields.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -18,23 +20,8 @@
 
 namespace helodesk {
 
-namespace {
-
-QLineEdit *makeLine(QWidget *parent, const QString &placeholder = {}, bool wire = false)
-{
-    auto *line = new QLineEdit(parent);
-    line->setPlaceholderText(placeholder);
-    if (wire)
-        line->setFont(fonts::monospace());
-    return line;
-}
-
-template <typename Value> void addChoice(QComboBox *combo, const QString &text, Value value)
-{
-    combo->addItem(text, static_cast<int>(value));
-}
-
-} // namespace
+using editorfields::addChoice;
+using editorfields::makeLine;
 
 void ProfileEditor::makeGeneral()
 {
@@ -121,6 +108,22 @@ void ProfileEditor::makeSignIn()
     addPage(form, tr("Sign-in"));
 }
 
+void ProfileEditor::makeWay()
+{
+    auto *form = new EditorForm(this);
+    m_parts.push_back(std::make_unique<WayFields>(form));
+    m_forms.push_back(form);
+    addPage(form, tr("Way"));
+}
+
+void ProfileEditor::makeExtensions()
+{
+    auto *form = new EditorForm(this);
+    m_parts.push_back(std::make_unique<ExtensionFields>(form));
+    m_forms.push_back(form);
+    addPage(form, tr("Extensions"));
+}
+
 void ProfileEditor::makeRun()
 {
     auto *form = new EditorForm(this);
@@ -142,6 +145,8 @@ void ProfileEditor::makeRun()
     form->addRow(tr("Several commands at &once"), m_fields->pipelining);
     form->addRow(m_fields->stayOpen);
     form->addNote(tr("Sender, recipients and the text stand in the Message tab."));
+    form->addHeading(tr("Control"));
+    m_parts.push_back(std::make_unique<ControlFields>(form));
     m_forms.push_back(form);
     addPage(form, tr("Run"));
 }

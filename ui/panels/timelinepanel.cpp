@@ -5,6 +5,7 @@
 #include "ui/panels/expectationsbar.h"
 #include "ui/panels/filterbar.h"
 #include "ui/panels/findbar.h"
+#include "ui/profiles/rulesline.h"
 #include "ui/profiles/variablesline.h"
 #include "ui/run/commandline.h"
 #include "ui/run/workbench.h"
@@ -53,6 +54,7 @@ TimelinePanel::TimelinePanel(Workbench *workbench, QWidget *parent)
     column->setSpacing(10);
     column->addWidget(m_banner);
     column->addWidget(m_expectations);
+    column->addWidget(new RulesLine(m_workbench, this));
     column->addWidget(new VariablesLine(m_workbench, this));
     column->addWidget(m_filterBar);
     m_stack = new QStackedLayout;
