@@ -46,6 +46,15 @@ QString filled(QString text, const Values &values)
     return text;
 }
 
+QString ended(QString text)
+{
+    static const QString ends = QStringLiteral(".!?…");
+    const qsizetype last = text.size() - (text.endsWith(QChar(u'”')) ? 2 : 1);
+    if (last >= 0 && !ends.contains(text[last]))
+        text += QLatin1Char('.');
+    return text;
+}
+
 static const QHash<QByteArray, QString> &sentences()
 {
     static const QHash<QByteArray, QString> all = [] {

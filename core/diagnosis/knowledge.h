@@ -28,6 +28,8 @@ using Values = QHash<QByteArray, QString>;
 [[nodiscard]] QString translated(const QString &text);
 // The text with its placeholders filled; a placeholder without a value vanishes.
 [[nodiscard]] QString filled(QString text, const Values &values);
+// With a full stop, if the text doesn't end a sentence yet: what libraries and servers say doesn't.
+[[nodiscard]] QString ended(QString text);
 // The sentence of sentences.json with that name, filled.
 [[nodiscard]] QString sentence(QByteArrayView name, const Values &values = {});
 [[nodiscard]] bool hasSentence(QByteArrayView name);

@@ -21,6 +21,8 @@ static QByteArray causeOf(const RunView &run, events::ConnectFailed::Why why)
     case events::ConnectFailed::TimedOut:
         // Silence at 25 is nearly always a blocked port; elsewhere the host may as well be down.
         return run.subject().port == 25 ? "port-blocked" : "timeout";
+    case events::ConnectFailed::Proxy:
+        return "proxy-failed";
     case events::ConnectFailed::Unreachable:
     case events::ConnectFailed::Other:
         break;
@@ -66,7 +68,7 @@ QList<Finding> noConnection(const RunView &run)
         values.insert("detail", QStringLiteral("%1 s").arg(toMilliseconds(decisive->elapsed) / 1000.0, 0, 'g', 3));
     values.insert("waiting", knowledge::sentence("waiting-connect"));
     Finding finding = knowledge::findingFor(cause, cause == "port-blocked" ? Confidence::Likely : Confidence::Certain);
-    finding.explanation = knowledge::filled(knowledge::cause(cause).found, values);
+    finding.explanation = knowledge::ended(knowledge::filled(knowledge::cause(cause).found, values));
     if (cause == "timeout")
         finding.explanation += QLatin1Char(' ') + knowledge::sentence("connect-silent", values);
     for (const Event *event : failed)

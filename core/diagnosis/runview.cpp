@@ -185,11 +185,7 @@ Finding RunView::found(QByteArrayView cause, Confidence confidence, int row, con
     finding.explanation = knowledge::filled(knowledge::cause(cause).found, values);
     if (finding.explanation.isEmpty())
         finding.explanation = detail;
-    // Details come from libraries and servers, which end no sentence.
-    static const QString ends = QStringLiteral(".!?…");
-    const qsizetype last = finding.explanation.size() - (finding.explanation.endsWith(QChar(u'”')) ? 2 : 1);
-    if (last >= 0 && !ends.contains(finding.explanation[last]))
-        finding.explanation += QLatin1Char('.');
+    finding.explanation = knowledge::ended(finding.explanation);
     return finding;
 }
 

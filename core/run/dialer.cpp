@@ -156,6 +156,7 @@ void Dialer::ended(Stage stage, const EventData &what)
 
 void Dialer::tryAddress()
 {
+    m_handshake.reset();
     const Way &way = m_settings.way;
     const quint16 port = way.isLocal() ? 0 : way.proxy ? way.proxy->port : m_settings.resolvedPort();
     m_began = now();
@@ -217,10 +218,11 @@ void Dialer::connectionStands()
 void Dialer::attemptFailed(Channel::Error error, const QString &reason)
 {
     using Why = events::ConnectFailed::Why;
-    const Why why = error == Channel::Error::Refused ? Why::Refused
-        : error == Channel::Error::TimedOut          ? Why::TimedOut
-        : error == Channel::Error::Unreachable       ? Why::Unreachable
-                                                     : Why::Other;
+    const Why why = m_handshake                ? Why::Proxy // it was reached, and is no server
+        : error == Channel::Error::Refused     ? Why::Refused
+        : error == Channel::Error::TimedOut    ? Why::TimedOut
+        : error == Channel::Error::Unreachable ? Why::Unreachable
+                                               : Why::Other;
     m_timer.stop();
     dropChannel();
     const int count = static_cast<int>(m_targets.size());

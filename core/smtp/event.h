@@ -52,7 +52,7 @@ struct Connected {
 };
 // This address didn't answer; the next one, if any, is tried. Row.
 struct ConnectFailed {
-    enum Why { Refused, TimedOut, Unreachable, Other };
+    enum Why { Refused, TimedOut, Unreachable, Proxy, Other }; // Proxy: it is there, and didn't get through
     QString address;
     quint16 port = 0;
     int index = 0;

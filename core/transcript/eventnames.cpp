@@ -29,6 +29,8 @@ QString nameOf(events::ConnectFailed::Why why)
         return u"timeout"_qs;
     case events::ConnectFailed::Unreachable:
         return u"unreachable"_qs;
+    case events::ConnectFailed::Proxy:
+        return u"proxy"_qs;
     case events::ConnectFailed::Other:
         break;
     }

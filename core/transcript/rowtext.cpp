@@ -93,6 +93,7 @@ QString RowText::words(const events::ConnectFailed &what)
     case events::ConnectFailed::Unreachable:
         why = tr("unreachable");
         break;
+    case events::ConnectFailed::Proxy:
     case events::ConnectFailed::Other:
         why = what.reason.isEmpty() ? tr("no connection") : visibleText(what.reason);
         break;

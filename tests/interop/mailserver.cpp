@@ -131,13 +131,12 @@ bool MailServer::start()
     const auto ports = freePorts();
     m_port = ports[0];
     m_tlsPort = ports[1];
-    m_lmtpPort = ports[2];
+    m_thirdPort = ports[2];
     // Mail is never delivered as root; whoever else runs the test owns the mailbox.
     const QString owner = root ? QStringLiteral("65534") : QString::number(geteuid());
     QStringList command{QStringLiteral(HELODESK_SOURCE_DIR "/tests/interop/") + m_script, QString::number(m_port),
-        QString::number(m_tlsPort), owner};
-    if (!m_more.isEmpty())
-        command += QStringList{QString::number(m_lmtpPort)} + m_more;
+        QString::number(m_tlsPort), owner, QString::number(m_thirdPort)};
+    command += m_more;
     if (!root)
         command = QStringList{QStringLiteral("sudo"), QStringLiteral("-n")} + command;
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);

@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] quint16 port() const { return m_port; } // offers STARTTLS
     [[nodiscard]] quint16 tlsPort() const { return m_tlsPort; } // implicit TLS
-    [[nodiscard]] quint16 lmtpPort() const { return m_lmtpPort; } // Dovecot's
+    [[nodiscard]] quint16 thirdPort() const { return m_thirdPort; } // Dovecot: LMTP; Postfix: wants a PROXY header
     [[nodiscard]] QString caFile() const { return m_certificates + QLatin1String("/ca.pem"); }
     // A certificate of that authority for anna, and its key.
     [[nodiscard]] QString clientCertificate() const { return m_certificates + QLatin1String("/client.pem"); }
@@ -56,7 +56,7 @@ private:
     QString m_log;
     quint16 m_port = 0;
     quint16 m_tlsPort = 0;
-    quint16 m_lmtpPort = 0;
+    quint16 m_thirdPort = 0;
 };
 
 class PostfixServer : public MailServer

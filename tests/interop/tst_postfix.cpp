@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Whole runs of the command line against a real Postfix.
+#include "tests/interop/commandrun.h"
 #include "tests/interop/servertest.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryFile>
 
 #include <gmock/gmock.h>
@@ -14,35 +13,7 @@ using namespace helodesk::interop;
 
 namespace {
 
-// What a run of the program came to.
-struct Result {
-    int exitCode = -1;
-    QByteArray output;
-    QByteArray errors;
-    QJsonObject document;
-
-    [[nodiscard]] QString cause() const
-    {
-        return document[QLatin1String("verdict")][QLatin1String("cause")].toString();
-    }
-    // What was said or answered there: kind is "send" or "reply".
-    [[nodiscard]] QJsonArray events(const char *stage, const char *kind) const
-    {
-        QJsonArray found;
-        for (const QJsonValue &event : document[QLatin1String("events")].toArray()) {
-            if (event[QLatin1String("stage")].toString() == QLatin1String(stage)
-                && event[QLatin1String("kind")].toString() == QLatin1String(kind))
-                found.append(event);
-        }
-        return found;
-    }
-};
-
-// Printed with a test that fails.
-std::ostream &operator<<(std::ostream &out, const Result &result)
-{
-    return out << "exit code " << result.exitCode << '\n' << result.output.toStdString() << result.errors.toStdString();
-}
+using Result = CommandRun;
 
 class Postfix : public ServerTest<PostfixServer>
 {
@@ -70,19 +41,7 @@ protected:
 
     static Result run(const QStringList &arguments, const QString &password = PostfixServer::password())
     {
-        QProcess program;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("TEST_PASSWORD"), password);
-        program.setProcessEnvironment(environment);
-        program.start(QStringLiteral(HELODESK_CLI), arguments);
-        Result result;
-        if (!program.waitForFinished(60000))
-            return result;
-        result.exitCode = program.exitStatus() == QProcess::NormalExit ? program.exitCode() : -1;
-        result.output = program.readAllStandardOutput();
-        result.errors = program.readAllStandardError();
-        result.document = QJsonDocument::fromJson(result.output).object();
-        return result;
+        return runCommand(QStringLiteral(HELODESK_CLI), arguments, password);
     }
     static Result send(const QString &target, const QStringList &options)
     {

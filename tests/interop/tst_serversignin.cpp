@@ -1,80 +1,60 @@
 // SPDX-License-Identifier: MIT
 // Every way to sign in that real servers offer, by the command line: Dovecot behind Postfix and as a submission
 // server, Exim, Sendmail.
+#include "tests/interop/commandrun.h"
 #include "tests/interop/servertest.h"
 #include "tests/support/secretforms.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
-
 #include <gmock/gmock.h>
 
+using helodesk::interop::CommandRun;
 using helodesk::interop::DovecotServer;
 using helodesk::interop::EximServer;
 using helodesk::interop::MailServer;
 using helodesk::interop::PostfixServer;
+using helodesk::interop::runCommand;
 using helodesk::interop::SendmailServer;
 using helodesk::interop::ServerTest;
 using helodesk::test::formIn;
 
 namespace {
 
-struct Result {
-    int exitCode = -1;
-    QByteArray output;
-
-    [[nodiscard]] QString cause() const
-    {
-        return QJsonDocument::fromJson(output)[QLatin1String("verdict")][QLatin1String("cause")].toString();
-    }
-};
-
 template <typename Server> class SignInAt : public ServerTest<Server, testing::TestWithParam<const char *>>
 {
 protected:
     using ServerTest<Server, testing::TestWithParam<const char *>>::s_server;
 
-    static Result signIn(const QString &mechanisms, const QString &password)
+    static CommandRun signIn(const QString &mechanisms, const QString &password)
     {
-        QProcess program;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("TEST_PASSWORD"), password);
-        program.setProcessEnvironment(environment);
-        program.setProcessChannelMode(QProcess::MergedChannels);
-        program.start(QStringLiteral(HELODESK_CLI),
+        return runCommand(QStringLiteral(HELODESK_CLI),
             {QStringLiteral("send"), QStringLiteral("smtp+starttls://127.0.0.1:%1").arg(s_server->port()),
                 QStringLiteral("--ca-file"), s_server->caFile(), QStringLiteral("--json"), QStringLiteral("--from"),
                 MailServer::user(), QStringLiteral("--to"), QStringLiteral("someone@elsewhere.example"),
                 QStringLiteral("--stop-after"), QStringLiteral("rcpt"), QStringLiteral("--user"), MailServer::user(),
                 QStringLiteral("--password-env"), QStringLiteral("TEST_PASSWORD"), QStringLiteral("--auth"),
-                mechanisms});
-        Result result;
-        if (program.waitForFinished(60000) && program.exitStatus() == QProcess::NormalExit)
-            result.exitCode = program.exitCode();
-        result.output = program.readAllStandardOutput();
-        return result;
+                mechanisms},
+            password);
     }
 
     // Other domains are refused without a sign-in, so an accepted recipient shows that it worked.
     static void expectTaken(const char *mechanism)
     {
-        const Result result = signIn(QLatin1String(mechanism), MailServer::password());
-        EXPECT_EQ(result.exitCode, 0) << result.output.toStdString();
-        EXPECT_EQ(formIn(result.output, MailServer::password().toUtf8()), QByteArray()) << result.output.toStdString();
-        EXPECT_TRUE(result.output.contains(QByteArray("AUTH ") + mechanism)) << result.output.toStdString();
+        const CommandRun result = signIn(QLatin1String(mechanism), MailServer::password());
+        EXPECT_EQ(result.exitCode, 0) << result;
+        EXPECT_EQ(formIn(result.output + result.errors, MailServer::password().toUtf8()), QByteArray()) << result;
+        EXPECT_TRUE(result.output.contains(QByteArray("AUTH ") + mechanism)) << result;
     }
     static void expectRefused(const char *mechanism)
     {
-        const Result result = signIn(QLatin1String(mechanism), QStringLiteral("Zq7!canary"));
-        EXPECT_EQ(result.exitCode, 28) << result.output.toStdString();
+        const CommandRun result = signIn(QLatin1String(mechanism), QStringLiteral("Zq7!canary"));
+        EXPECT_EQ(result.exitCode, 28) << result;
         // Dovecot 2.3 leaves Postfix waiting after a wrong proof; Postfix then says 454, and the verdict says what it
         // says.
         const bool scram = QByteArrayView(mechanism).startsWith("SCRAM");
         EXPECT_TRUE(result.cause() == QLatin1String("bad-credentials")
             || (scram && result.cause() == QLatin1String("auth-temporary-failure")))
-            << result.output.toStdString();
-        EXPECT_EQ(formIn(result.output, "Zq7!canary"), QByteArray()) << result.output.toStdString();
+            << result;
+        EXPECT_EQ(formIn(result.output + result.errors, "Zq7!canary"), QByteArray()) << result;
     }
 };
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The lens on TLS at real servers: what it shows of a handshake, with and without a client certificate, and a server
 // whose own TLS is broken.
+#include "tests/interop/commandrun.h"
 #include "tests/interop/servertest.h"
 
 #include <QDeadlineTimer>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QThread>
 
 #include <gmock/gmock.h>
@@ -17,23 +16,9 @@ using testing::HasSubstr;
 
 namespace {
 
-struct Probed {
-    int exitCode = -1;
-    QByteArray output;
-
-    [[nodiscard]] QJsonObject document() const { return QJsonDocument::fromJson(output).object(); }
-};
-
-Probed probe(const QStringList &words)
+CommandRun probe(const QStringList &words)
 {
-    QProcess program;
-    program.setProcessChannelMode(QProcess::MergedChannels);
-    program.start(QStringLiteral(HELODESK_CLI), QStringList{QStringLiteral("probe")} + words);
-    Probed result;
-    if (program.waitForFinished(60000) && program.exitStatus() == QProcess::NormalExit)
-        result.exitCode = program.exitCode();
-    result.output = program.readAllStandardOutput();
-    return result;
+    return runCommand(QStringLiteral(HELODESK_CLI), QStringList{QStringLiteral("probe")} + words);
 }
 
 QString target(bool implicit, const MailServer &server)
@@ -56,11 +41,11 @@ protected:
 
     static QJsonObject tlsOf(bool implicit, const QStringList &more = {})
     {
-        const Probed result = probe(QStringList{target(implicit, *s_server), QStringLiteral("--json"),
-                                        QStringLiteral("--ca-file"), s_server->caFile()}
+        const CommandRun result = probe(QStringList{target(implicit, *s_server), QStringLiteral("--json"),
+                                            QStringLiteral("--ca-file"), s_server->caFile()}
             + more);
-        EXPECT_EQ(result.exitCode, 0) << result.output.toStdString();
-        return result.document()[QLatin1String("tls")].toObject();
+        EXPECT_EQ(result.exitCode, 0) << result;
+        return result.document[QLatin1String("tls")].toObject();
     }
     // What the server logged once those words stand in it, or after some seconds.
     static QByteArray logWith(const QByteArray &words)
@@ -128,7 +113,7 @@ using BrokenTls = ServerTest<OpenSmtpdServer>;
 TEST_F(BrokenTls, IsTheServersFaultAndSaidToBe)
 {
     for (const bool implicit : {false, true}) {
-        const Probed result = probe({target(implicit, *s_server), QStringLiteral("--ca-file"), s_server->caFile()});
+        const CommandRun result = probe({target(implicit, *s_server), QStringLiteral("--ca-file"), s_server->caFile()});
         EXPECT_EQ(result.exitCode, 29);
         const std::string text = result.output.simplified().toStdString();
         EXPECT_THAT(text, HasSubstr("← Certificate"));
