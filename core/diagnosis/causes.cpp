@@ -3,6 +3,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <utility>
 
 namespace helodesk::knowledge {
@@ -25,6 +26,19 @@ static QList<QByteArray> names(const QJsonValue &value)
     return result;
 }
 
+static Cause::Case readCase(const QJsonObject &entry)
+{
+    auto text = [&entry](const char *name) { return translated(entry.value(QLatin1String(name)).toString()); };
+    Cause::Case one;
+    const QJsonArray texts = entry.value(QLatin1String("texts")).toArray();
+    for (const QJsonValue &words : texts)
+        one.texts.append(words.toString());
+    one.title = text("title");
+    one.replied = text("replied");
+    one.askAdmin = text("askAdmin");
+    return one;
+}
+
 static Cause readCause(const QJsonObject &entry)
 {
     auto text = [&entry](const char *name) { return translated(entry.value(QLatin1String(name)).toString()); };
@@ -39,6 +53,9 @@ static Cause readCause(const QJsonObject &entry)
     cause.askAdmin = text("askAdmin");
     cause.recipes = names(entry.value(QLatin1String("steps")));
     cause.sources = strings(entry.value(QLatin1String("sources")));
+    const QJsonArray cases = entry.value(QLatin1String("cases")).toArray();
+    for (const QJsonValue &one : cases)
+        cause.cases.append(readCase(one.toObject()));
     return cause;
 }
 
@@ -72,6 +89,23 @@ const Cause &cause(QByteArrayView id)
         found = all.constFind("unknown");
     static const Cause none;
     return found == all.constEnd() ? none : *found;
+}
+
+Cause causeInCase(QByteArrayView id, const QString &words)
+{
+    Cause result = cause(id);
+    const QString said = words.toLower();
+    for (const Cause::Case &one : std::as_const(result.cases)) {
+        const bool fits = std::any_of(
+            one.texts.begin(), one.texts.end(), [&said](const QString &text) { return said.contains(text); });
+        if (!fits)
+            continue;
+        result.title = one.title;
+        result.replied = one.replied;
+        result.askAdmin = one.askAdmin;
+        break;
+    }
+    return result;
 }
 
 QList<QByteArray> causeIds()
@@ -132,7 +166,11 @@ QList<Fix> fixesFor(const QList<QByteArray> &recipes)
 
 Finding findingFor(QByteArrayView id, Confidence confidence)
 {
-    const Cause &known = cause(id);
+    return findingFor(cause(id), confidence);
+}
+
+Finding findingFor(const Cause &known, Confidence confidence)
+{
     Finding finding;
     finding.cause = known.id;
     finding.confidence = confidence;

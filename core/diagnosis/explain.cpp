@@ -129,14 +129,16 @@ QString PastedText::explanationOf(const ReplyMatch &match) const
         return (hasText ? words + u' ' + knowledge::cause("unknown").replied + u' ' : QString()) + lookFor;
     }
     const QString accepted = match.cause == "ok" ? acceptedWords() : QString();
-    const QString more
-        = accepted.isEmpty() ? knowledge::filled(knowledge::cause(match.cause).replied, values) : accepted;
+    const QString more = accepted.isEmpty()
+        ? knowledge::filled(knowledge::causeInCase(match.cause, QString::fromUtf8(m_text)).replied, values)
+        : accepted;
     return more.isEmpty() ? words : words + u' ' + more;
 }
 
 void PastedText::fill(const ReplyMatch &match)
 {
-    Finding finding = knowledge::findingFor(match.cause, match.confidence);
+    Finding finding
+        = knowledge::findingFor(knowledge::causeInCase(match.cause, QString::fromUtf8(m_text)), match.confidence);
     finding.explanation = explanationOf(match);
     if (m_reply.code > 0) {
         const knowledge::CodeMeaning code = knowledge::codeMeaning(m_reply.code, m_result.stage);

@@ -36,6 +36,13 @@ using Values = QHash<QByteArray, QString>;
 
 // One entry of causes.json.
 struct Cause {
+    // What is said in place of its own words, where the server's have one of the texts.
+    struct Case {
+        QStringList texts; // lower case
+        QString title;
+        QString replied;
+        QString askAdmin;
+    };
     QByteArray id;
     QByteArray group; // "connect", "tls", "auth" …
     QByteArray owner;
@@ -46,13 +53,17 @@ struct Cause {
     QString askAdmin;
     QList<QByteArray> recipes; // of steps.json, the most likely first
     QStringList sources;
+    QList<Case> cases;
 };
+// The cause in the case that a server's words are about, such as a setting of the organisation or of the mailbox.
+[[nodiscard]] Cause causeInCase(QByteArrayView id, const QString &words);
 // The cause; "unknown" for a name that isn't in the list.
 [[nodiscard]] const Cause &cause(QByteArrayView id);
 // All causes, in the order of the file.
 [[nodiscard]] QList<QByteArray> causeIds();
 // A finding with title, meaning, owner, fixes and sources of the cause. Evidence and explanation are the caller's.
 [[nodiscard]] Finding findingFor(QByteArrayView cause, Confidence confidence);
+[[nodiscard]] Finding findingFor(const Cause &cause, Confidence confidence);
 // What to click in every client: the steps of the first recipe that has some for it.
 [[nodiscard]] QList<Fix> fixesFor(const QList<QByteArray> &recipes);
 

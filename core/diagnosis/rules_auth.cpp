@@ -91,7 +91,7 @@ static QByteArray causeOfTokenError(const QString &status)
 }
 
 // The refusal after such an error: the error says more than the refusal does.
-static void explainByToken(const RunView &run, const QJsonObject &error, int row, Finding &finding)
+static void explainByToken(const RunView &run, const QJsonObject &error, int row, const QString &said, Finding &finding)
 {
     const QString status = error.value(QLatin1String("status")).toString();
     const QByteArray cause = causeOfTokenError(status);
@@ -101,7 +101,11 @@ static void explainByToken(const RunView &run, const QJsonObject &error, int row
     Finding better = run.found(cause, Confidence::Certain, row,
         knowledge::sentence(
             scope.isEmpty() ? "token-error" : "token-error-scope", {{"status", status}, {"scope", scope}}));
-    better.explanation += QLatin1Char(' ') + knowledge::cause(cause).replied;
+    // Google's number 403 says no more; what the server says with the refusal may.
+    const knowledge::Cause inCase = knowledge::causeInCase(cause, status + QLatin1Char(' ') + said);
+    better.title = inCase.title;
+    better.askAdmin = inCase.askAdmin;
+    better.explanation += QLatin1Char(' ') + inCase.replied;
     better.evidence += finding.evidence;
     finding = better;
 }
@@ -120,7 +124,8 @@ QList<Finding> signInRefused(const RunView &run)
             continue;
         refusals.append(run.refusal(exchange));
         if (errorRow > 0)
-            explainByToken(run, std::exchange(error, {}), std::exchange(errorRow, 0), refusals.last());
+            explainByToken(run, std::exchange(error, {}), std::exchange(errorRow, 0),
+                run.valuesFor(exchange).value("text"), refusals.last());
     }
     if (refusals.isEmpty())
         return {};

@@ -160,12 +160,13 @@ static QString meaningOf(const Exchange &exchange)
 Finding RunView::refusal(const Exchange &exchange) const
 {
     const ReplyMatch matched = match(exchange);
-    Finding finding = knowledge::findingFor(matched.cause, matched.confidence);
-    finding.evidence = {exchange.row};
     const Values values = valuesFor(exchange);
+    const knowledge::Cause cause = knowledge::causeInCase(matched.cause, values.value("text"));
+    Finding finding = knowledge::findingFor(cause, matched.confidence);
+    finding.evidence = {exchange.row};
     finding.explanation
         = knowledge::sentence(values.value("text").isEmpty() ? "refused-without-text" : "refused", values);
-    const QString words = knowledge::filled(knowledge::cause(matched.cause).replied, values);
+    const QString words = knowledge::filled(cause.replied, values);
     if (!words.isEmpty())
         finding.explanation += QLatin1Char(' ') + words;
     finding.meaning = meaningOf(exchange);

@@ -37,6 +37,7 @@ OAuthPreset presetFrom(const QJsonObject &object)
     const QJsonObject parameters = object[QLatin1StringView("parameters")].toObject();
     for (auto it = parameters.begin(); it != parameters.end(); ++it)
         preset.parameters.append({it.key(), it.value().toString()});
+    preset.needsSecret = object[QLatin1StringView("needs_secret")].toBool();
     preset.client = text("client");
     const QJsonObject hints = object[QLatin1StringView("hints")].toObject();
     for (auto it = hints.begin(); it != hints.end(); ++it)

@@ -21,6 +21,7 @@ struct OAuthPreset {
     QString scope;
     QString redirectHost;
     QList<std::pair<QString, QString>> parameters;
+    bool needsSecret = false; // of the client, though it is one of a person's own computer
     QString client; // how to get a client id
     QMap<QString, QString> hints; // see OAuthProblem::words()
     QStringList sources; // the provider's own pages

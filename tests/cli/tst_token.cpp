@@ -87,11 +87,12 @@ TEST_F(TokenCommandTest, ATokenThatTheServerDoesNotTakeGetsItsCause)
     struct Case {
         const char *scenario;
         const char *cause;
+        const char *title;
         const char *said; // in the decoded error
     };
-    for (const Case &one : {Case{"token-expired", "token-expired", "https://mail.practice.example/"},
-             Case{"token-wrong-audience", "token-wrong-scope", "invalid_audience"},
-             Case{"token-wrong-scope", "token-wrong-scope", "scope"}}) {
+    for (const Case &one : {Case{"token-expired", "token-expired", "", "https://mail.practice.example/"},
+             Case{"token-wrong-audience", "token-wrong-scope", "is for another service", "invalid_audience"},
+             Case{"token-wrong-scope", "token-wrong-scope", "lacks the right to send", "scope"}}) {
         const Practice practice(QString::fromUtf8(one.scenario));
         issuer.behaviour.accessToken = practice.token().toUtf8();
         const Finished finished = signIn();
@@ -100,6 +101,7 @@ TEST_F(TokenCommandTest, ATokenThatTheServerDoesNotTakeGetsItsCause)
             const Finished sent = send(practice, mechanism, finished.output.trimmed());
             EXPECT_EQ(sent.exitCode, 28) << one.scenario;
             EXPECT_EQ(sent.json()[u"verdict"][u"cause"].toString(), QString::fromUtf8(one.cause));
+            EXPECT_THAT(sent.json()[u"verdict"][u"title"].toString().toStdString(), HasSubstr(one.title));
             EXPECT_THAT(sent.output.toStdString(), HasSubstr(one.said)) << "the error is decoded";
         }
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "core/diagnosis/explain.h"
 #include "core/diagnosis/verdict.h"
 #include "tests/support/dialogue.h"
 
@@ -125,6 +126,36 @@ TEST(Verdict, AcceptedIsNotDelivered)
     EXPECT_EQ(verdict.first.severity, Severity::Good);
     EXPECT_THAT(explanation(verdict), HasSubstr("Accepted isn’t delivered"));
     EXPECT_THAT(explanation(verdict), HasSubstr("1tAbCd-000123-4X"));
+}
+
+// One cause, and yet somebody else's business: what is said of it differs.
+TEST(Verdict, TellsTheCasesOfACauseApart)
+{
+    struct Told {
+        const char *cause;
+        const char *reply;
+        const char *title;
+    };
+    for (const Told &told : {Told{"auth-disabled",
+                                 "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for "
+                                 "the Tenant. Visit https://aka.ms/smtp_auth_disabled for more information.",
+                                 "switched off for the whole organisation"},
+             Told{"auth-disabled",
+                 "535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox. Visit "
+                 "https://aka.ms/smtp_auth_disabled for more information.",
+                 "switched off for this mailbox"},
+             Told{"auth-disabled", "535 5.7.139 Authentication unsuccessful, basic authentication is disabled.",
+                 "Signing in by SMTP is switched off"},
+             Told{"auth-temporary-failure", "454 4.7.0 Too many login attempts, please try again later.",
+                 "Too many sign-ins were tried"},
+             Told{"auth-temporary-failure", "454 4.7.0 Temporary authentication failure", "can’t check sign-ins"}}) {
+        const QByteArray dialogue = QByteArray(hello) + "C: AUTH PLAIN AGFubmEAc2VjcmV0\nS: " + told.reply + "\n[done]";
+        const Verdict verdict = diagnose(played(dialogue));
+        EXPECT_EQ(verdict.first.cause, told.cause) << told.reply;
+        EXPECT_THAT(verdict.first.title.toStdString(), HasSubstr(told.title));
+        EXPECT_EQ(verdict.first.evidence.size(), 1) << told.reply;
+        EXPECT_THAT(explain(told.reply).verdict.first.title.toStdString(), HasSubstr(told.title)) << "pasted";
+    }
 }
 
 struct Case {

@@ -28,7 +28,7 @@ namespace {
 
 const QString providerKey = QStringLiteral("token/provider");
 const QString otherIssuer = QStringLiteral("other");
-constexpr int fieldWidth = 330;
+constexpr int fieldWidth = 370; // pixels
 
 } // namespace
 
@@ -71,7 +71,6 @@ TokenDialog::~TokenDialog()
 void TokenDialog::nameFields()
 {
     m_secret->setEchoMode(QLineEdit::Password);
-    m_secret->setPlaceholderText(tr("none, for a public client"));
     m_issuer->setPlaceholderText(QStringLiteral("https://login.example.org"));
     m_client->setToolTip(tr("Of the client that you, or your administrator, have registered with the issuer"));
     m_tenant->setToolTip(tr("The tenant’s id or one of its domains"));
@@ -109,6 +108,10 @@ void TokenDialog::layOut(const QString &server, const QString &user)
     m_form->addRow(tr("Sign in &by"), m_way);
     m_form->addRow(tr("&Keep it"), m_keep);
     m_progress = makeProgress();
+    // What wraps is as wide as the fields, whatever is written there.
+    const int width = m_fields->sizeHint().width();
+    for (QWidget *part : std::initializer_list<QWidget *>{what, m_fields, m_note, m_progress, m_problem})
+        part->setFixedWidth(width);
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(m_signIn, QDialogButtonBox::ActionRole);
     buttons->addButton(m_cancel, QDialogButtonBox::ActionRole);
@@ -223,6 +226,8 @@ void TokenDialog::showProvider()
     m_scope->setPlaceholderText(chosen ? chosen->scope : tr("what the issuer gives by itself"));
     m_scope->setCursorPosition(0);
     m_secret->clear();
+    m_secret->setPlaceholderText(chosen && chosen->needsSecret ? tr("it stands beside the client id")
+                                                               : tr("none, for a public client"));
     m_way->setCurrentIndex(!noDevice && settings.value(settingsKey("device")).toBool() ? 1 : 0);
     m_way->setEnabled(!noDevice);
     m_way->setToolTip(noDevice ? chosen->noDevice : QString());
@@ -297,9 +302,10 @@ void TokenDialog::showStage(TokenFetcher::Stage stage)
     updateFields();
 }
 
-void TokenDialog::openPage() const
+void TokenDialog::openPage()
 {
-    QDesktopServices::openUrl(m_page);
+    if (!QDesktopServices::openUrl(m_page))
+        m_stage->setText(tr("No browser could be opened. Copy the page’s address into one yourself."));
 }
 
 void TokenDialog::end(const TokenOutcome &outcome)

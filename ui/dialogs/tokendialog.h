@@ -49,7 +49,7 @@ private:
     void signIn();
     [[nodiscard]] TokenRequest request() const;
     void showStage(TokenFetcher::Stage stage);
-    void openPage() const;
+    void openPage();
     void end(const TokenOutcome &outcome);
 
     TokenFetcher m_fetcher;
