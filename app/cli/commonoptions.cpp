@@ -33,7 +33,8 @@ static constexpr Option signIn[]{
         QT_TRANSLATE_NOOP("Cli", "Take the password from FILE, its first line; nobody else may read the file.")},
     {"keychain", nullptr,
         QT_TRANSLATE_NOOP("Cli",
-            "Take the password from your keychain: its entry for NAME at the server. profile password puts it there.")},
+            "Take the password from your keychain, for XOAUTH2 and OAUTHBEARER the access token: its entry for NAME at "
+            "the server. profile password and token put it there.")},
     {"empty-password", nullptr, QT_TRANSLATE_NOOP("Cli", "Sign in with an empty password.")},
     {"token-env", "VARIABLE",
         QT_TRANSLATE_NOOP(

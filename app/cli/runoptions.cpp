@@ -157,8 +157,8 @@ bool RunOptions::signIn(const Arguments &arguments, RunSettings &settings, QStri
     signIn.allowCleartext = arguments.has("allow-cleartext-auth");
     signIn.allowUnverified = arguments.has("allow-unverified-auth");
     signIn.token = tokenFrom(arguments, problem);
-    if (needsToken(signIn) && !signIn.token && problem->isEmpty())
-        *problem = tr("--auth %1 needs a token: --token-env").arg(arguments.value("auth"));
+    if (needsToken(signIn) && !signIn.token && !arguments.has("keychain") && problem->isEmpty())
+        *problem = tr("--auth %1 needs a token: --token-env or --keychain").arg(arguments.value("auth"));
     if (!problem->isEmpty())
         return false;
     const bool given

@@ -10,19 +10,32 @@
 #include "app/cli/runoptions.h"
 #include "app/cli/tlsoptions.h"
 #include "core/profile/secretentry.h"
+#include "core/run/signinplan.h"
 
 #include <QCoreApplication>
 
 namespace helodesk::cli {
 
-// Without one the run says so where it is wanted. False if the command is to end.
-static bool takePasswordFromKeychain(RunSettings &settings)
+// Without them the run says so where they are wanted. False if the command is to end.
+static bool takeFromKeychain(RunSettings &settings)
 {
     KeychainAccess keychain;
-    const SecretAnswer answer = keychain.read(passwordEntry(settings.signIn->user, settings.server));
-    if (answer.succeeded())
-        settings.signIn->password = answer.secret;
-    settings.signIn->passwordProblem = answer.words;
+    SignIn &signIn = *settings.signIn;
+    if (needsToken(signIn) && !signIn.token) {
+        const QString entry = tokenEntry(signIn.user, settings.server);
+        SecretAnswer answer = keychain.read(entry);
+        if (answer.succeeded())
+            answer = keychain.usableToken(entry, answer);
+        if (answer.succeeded())
+            signIn.token = answer.secret;
+        signIn.tokenProblem = answer.words;
+    }
+    if (needsPassword(signIn) && !signIn.password && !keychain.wasInterrupted()) {
+        const SecretAnswer answer = keychain.read(passwordEntry(signIn.user, settings.server));
+        if (answer.succeeded())
+            signIn.password = answer.secret;
+        signIn.passwordProblem = answer.words;
+    }
     return !keychain.wasInterrupted();
 }
 
@@ -78,8 +91,7 @@ static int send(const Arguments &arguments)
         return lintMessage(settings, arguments.value("offers"), *output);
     if (prints)
         return printMessage(settings, arguments.value("offers"), *output);
-    const bool fromKeychain = settings.signIn && !settings.signIn->password && arguments.has("keychain");
-    if (fromKeychain && !takePasswordFromKeychain(settings))
+    if (settings.signIn && arguments.has("keychain") && !takeFromKeychain(settings))
         return cancelled;
     std::vector<RunSettings> runs;
     runs.push_back(std::move(settings));

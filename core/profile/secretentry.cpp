@@ -39,12 +39,18 @@ QString passwordEntry(const Profile &profile)
     return passwordEntry(profile.user, serverOf(profile), keychainReference(profile.passwordFrom).value_or(QString()));
 }
 
+static const QString token = QStringLiteral("access token");
+
 QString tokenEntry(const Profile &profile)
 {
     const QString reference = keychainReference(profile.tokenFrom).value_or(QString());
-    const QString token = QStringLiteral("access token");
     return passwordEntry(
         profile.user, serverOf(profile), reference.isEmpty() ? token : token + QLatin1StringView(", ") + reference);
+}
+
+QString tokenEntry(const QString &user, const QString &server)
+{
+    return passwordEntry(user, server, token);
 }
 
 QString keyPasswordEntry(const Profile &profile)

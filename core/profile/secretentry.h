@@ -27,6 +27,7 @@ struct Profile;
 // Of an OAuth access token, which the same user has beside the password: "anna at mail.example.org (access token)",
 // with a reference "anna at mail.example.org (access token, nightly)".
 [[nodiscard]] QString tokenEntry(const Profile &profile);
+[[nodiscard]] QString tokenEntry(const QString &user, const QString &server);
 
 // Of the password of a client certificate's key, whoever signs in: "client key at mail.example.org", with a reference
 // "client key at mail.example.org (nightly)".

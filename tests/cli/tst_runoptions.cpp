@@ -137,7 +137,7 @@ INSTANTIATE_TEST_SUITE_P(RunOptions, RefusedOptions,
             "OAUTHBEARER, XOAUTH2, PLAIN, LOGIN, DIGEST-MD5, CRAM-MD5, NTLM, GSSAPI, EXTERNAL, ANONYMOUS; auto and all "
             "choose among them"},
         Refused{
-            "tokenMissing", "mx --from a --to b --user u --auth XOAUTH2", "--auth XOAUTH2 needs a token: --token-env"},
+            "tokenMissing", "mx --from a --to b --user u --auth XOAUTH2", "--auth XOAUTH2 needs a token: --token-env or --keychain"},
         Refused{"tokenUnset", "mx --from a --to b --user u --token-env HELODESK_TEST_UNSET",
             "--token-env: the variable HELODESK_TEST_UNSET isn't set"},
         Refused{"realmTwice", "mx --from a --to b --user u --realm a --domain b",

@@ -317,6 +317,9 @@ TEST_F(KeyringCommands, ATokenIsKeptAndRenewedWhenItHasRunOut)
     const Finished sent = run({u"run"_qs, file});
     EXPECT_EQ(sent.exitCode, 0) << all(sent);
     EXPECT_EQ(sent.errors, QByteArray());
+    const Finished plain = run(sendWords() + QStringList{u"--auth"_qs, u"XOAUTH2"_qs});
+    EXPECT_EQ(plain.exitCode, 0) << all(plain);
+    EXPECT_THAT(plain.output.toStdString(), HasSubstr("AUTH XOAUTH2"));
 
     // One that has run out on arrival: the next run renews it first.
     issuer.behaviour.lifetime = "0";
@@ -337,7 +340,7 @@ TEST_F(KeyringCommands, ATokenIsKeptAndRenewedWhenItHasRunOut)
     const Finished withdrawn = run({u"run"_qs, file});
     EXPECT_EQ(withdrawn.exitCode, 28) << all(withdrawn);
     EXPECT_THAT(withdrawn.output.simplified().toStdString(), HasSubstr("The kept sign-in no longer counts"));
-    for (const Finished &finished : {got, sent, renewed, withdrawn}) {
+    for (const Finished &finished : {got, sent, plain, renewed, withdrawn}) {
         for (const char *secret : {"refresh-of-anna", "device-code-of-anna"})
             EXPECT_THAT(all(finished), Not(HasSubstr(secret)));
         EXPECT_THAT(all(finished), Not(HasSubstr(s_practice->token().toStdString())));
