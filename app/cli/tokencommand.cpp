@@ -260,6 +260,11 @@ int TokenCommand::carryOut()
         return problem.isEmpty() ? wrongOptions : complain(problem);
     if (ofProfile)
         return m_arguments.has("renew") ? renew() : forget();
+    if (!m_entry.isEmpty()) { // nobody is to sign in for a token that can't be kept
+        const SecretAnswer answer = m_keychain.read(m_entry);
+        if (answer.isOfNoUse() || m_keychain.wasInterrupted())
+            return complainOf(answer);
+    }
     TokenFetcher fetcher;
     QObject::connect(&fetcher, &TokenFetcher::pageReady, qApp, [](const QUrl &page) {
         tell(tr("Open this page in a browser on this computer, and sign in there:\n%1")

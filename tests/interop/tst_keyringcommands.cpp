@@ -309,6 +309,10 @@ TEST_F(KeyringCommands, ATokenIsKeptAndRenewedWhenItHasRunOut)
     EXPECT_EQ(token({u"--renew"_qs}).exitCode, 1) << "there is none yet";
 
     const QStringList fetch{u"--issuer"_qs, issuer.address(), u"--client-id"_qs, u"helodesk-test"_qs, u"--device"_qs};
+    const Finished nowhere = runProgram(QStringList{u"token"_qs, u"--profile"_qs, file} + fetch, {},
+        {u"DBUS_SESSION_BUS_ADDRESS=unix:path=/no/such/bus"_qs});
+    EXPECT_EQ(nowhere.exitCode, 1) << all(nowhere);
+    EXPECT_TRUE(issuer.asked().isEmpty()) << "nobody signs in for a token that can't be kept";
     const Finished got = token(fetch);
     ASSERT_EQ(got.exitCode, 0) << all(got);
     EXPECT_THAT(got.errors.toStdString(), HasSubstr(entry + ": in the keychain now"));
