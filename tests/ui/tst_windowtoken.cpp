@@ -6,6 +6,7 @@
 #include "tests/support/testissuer.h"
 #include "tests/support/waitfor.h"
 #include "tests/ui/windowfixture.h"
+#include "ui/dialogs/tokendialog.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -14,6 +15,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QTimer>
 
 #include <gmock/gmock.h>
 
@@ -51,6 +53,10 @@ protected:
     {
         click(u"Sign in: OAUTHBEARER"_qs);
         click(u"Get a token…"_qs);
+        fillIn();
+    }
+    void fillIn()
+    {
         chooseInCombo(u"Provider"_qs, u"another issuer"_qs);
         type(u"Issuer"_qs, issuer.address());
         type(u"Client id"_qs, u"helodesk-test"_qs);
@@ -166,6 +172,36 @@ TEST_F(WindowTokenTest, WhatGoesWrongIsSaidAndCanBeTriedAgain)
     click(u"Cancel"_qs);
     EXPECT_FALSE(dialogIsOpen());
     EXPECT_TRUE(workbench().profile().tokenFrom.isEmpty());
+}
+
+TEST_F(WindowTokenTest, ARunThatMissesItsTokenGetsOneFirst)
+{
+    issuer.behaviour.accessToken = PracticeServer::token();
+    bool filled = false;
+    QTimer person;
+    QObject::connect(&person, &QTimer::timeout, [&] {
+        if (!link.url.isEmpty()) {
+            const QUrl page = std::exchange(link.url, QUrl());
+            (void)browse(page);
+        } else if (dialogIsOpen() && !filled) {
+            filled = true;
+            fillIn();
+            chooseInCombo(u"Keep it"_qs, u"in my keychain"_qs);
+            // The dialog behind it has such a button too.
+            for (QPushButton *button : window->findChild<TokenDialog *>()->findChildren<QPushButton *>()) {
+                if (button->text() == u"&Sign in")
+                    button->click();
+            }
+        } else if (!filled && has(u"Get a token…"_qs)) {
+            click(u"Get a token…"_qs);
+        }
+    });
+    person.start(20);
+    verify();
+    EXPECT_TRUE(filled);
+    EXPECT_TRUE(KeptToken::fromEntry(keychain.entries().value(entry)).has_value());
+    person.stop();
+    verify();
 }
 
 TEST_F(WindowTokenTest, TheServersProviderIsSuggestedWithWhatItWants)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/dialogs/passworddialog.h"
 
+#include "ui/dialogs/tokendialog.h"
 #include "ui/run/keepchoice.h"
 #include "ui/run/secretwords.h"
 
@@ -35,6 +36,12 @@ PasswordDialog::PasswordDialog(const PasswordRequest &request, QWidget *parent)
     connect(m_keep, &QComboBox::currentIndexChanged, this, &PasswordDialog::explainKeeping);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     buttons->button(QDialogButtonBox::Ok)->setText(words.accept);
+    if (request.kind == SecretKind::Token) {
+        auto *get = new QPushButton(tr("&Get a token…"), this);
+        get->setAutoDefault(false);
+        buttons->addButton(get, QDialogButtonBox::ActionRole);
+        connect(get, &QPushButton::clicked, this, [this, request] { getToken(request); });
+    }
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
@@ -56,6 +63,18 @@ PasswordDialog::~PasswordDialog()
     m_password->clear();
 }
 
+void PasswordDialog::getToken(const PasswordRequest &request)
+{
+    auto *dialog = new TokenDialog(request.server, request.user, m_keep->keeping(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TokenDialog::got, this, [this](const QByteArray &entry, Keeping keeping) {
+        m_got = entry;
+        m_keep->setKeeping(keeping);
+        accept();
+    });
+    dialog->open();
+}
+
 void PasswordDialog::explainKeeping()
 {
     m_note->setText(m_keep->keeping() == Keeping::Keychain
@@ -65,7 +84,7 @@ void PasswordDialog::explainKeeping()
 
 PasswordAnswer PasswordDialog::answer() const
 {
-    return {m_password->text().toUtf8(), m_keep->keeping()};
+    return {m_got.isEmpty() ? m_password->text().toUtf8() : m_got, m_keep->keeping()};
 }
 
 std::optional<PasswordAnswer> PasswordDialog::ask(const PasswordRequest &request, QWidget *parent)

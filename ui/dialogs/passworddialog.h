@@ -26,10 +26,13 @@ public:
 
 private:
     void explainKeeping();
+    // From its issuer, and then it is the answer.
+    void getToken(const PasswordRequest &request);
 
     QLineEdit *m_password;
     KeepChoice *m_keep;
     QLabel *m_note;
+    QByteArray m_got; // a token, with what renews it; empty: what is typed counts
 };
 
 } // namespace helodesk

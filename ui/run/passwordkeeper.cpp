@@ -139,7 +139,7 @@ std::optional<QByteArray> PasswordKeeper::secretFor(const Profile &profile, Secr
 {
     if (m_waiting)
         return std::nullopt;
-    PasswordRequest request{questionFor(kind, profile), mistake, Keeping::ThisRun, kind};
+    PasswordRequest request{questionFor(kind, profile), mistake, Keeping::ThisRun, kind, profile.server, profile.user};
     if (!mistake.isEmpty()) {
         request.suggested = keepingOf(profile, kind);
         return ask(profile, request);
@@ -190,7 +190,7 @@ std::optional<QByteArray> PasswordKeeper::ask(const Profile &profile, const Pass
         typed(request.kind).put(owner.server, owner.user, answer->password, true);
     else if (answer->keeping == Keeping::Keychain && !store(profile, request.kind, answer->password))
         m_givenUp.remove(entryOf(profile, request.kind)); // it was asked for on purpose, and may be again
-    return answer->password;
+    return request.kind == SecretKind::Token ? accessTokenIn(answer->password) : answer->password;
 }
 
 // A turn of the event loop later: a run that begins now would be told of in the same place.

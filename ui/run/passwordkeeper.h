@@ -22,11 +22,13 @@ struct PasswordRequest {
     QString remark; // why the keychain doesn't give it; empty: it wasn't asked
     Keeping suggested = Keeping::ThisRun;
     SecretKind kind = SecretKind::Password;
+    QString server = {}; // as in the profile, for whom to ask for an access token
+    QString user = {};
 };
 
 // What a person answered.
 struct PasswordAnswer {
-    QByteArray password; // UTF-8
+    QByteArray password; // UTF-8; a token that was got comes with what renews it (KeptToken)
     Keeping keeping = Keeping::ThisRun;
 };
 
