@@ -44,6 +44,10 @@ Actions::Actions(QMainWindow *window)
     verifySignIn = make(tr("&Verify the sign-in only"), Qt::CTRL | Qt::SHIFT | Qt::Key_F5);
     verifySignIn->setToolTip(tr("Sign in and stop, without a message"));
     signIn = make(tr("Sign &in…"));
+    writeKeys = makeCheckable(tr("Write TLS &keys for Wireshark…"));
+    writeKeys->setChecked(false);
+    writeKeys->setToolTip(
+        tr("Of the runs from now on, until Helodesk quits: whoever has them can read all that was encrypted"));
     previousProblem = make(tr("&Previous problem"), Qt::ALT | Qt::Key_Up);
     nextProblem = make(tr("&Next problem"), Qt::ALT | Qt::Key_Down);
 
@@ -149,7 +153,7 @@ void Actions::fillMenus()
     QMenu *session = bar->addMenu(tr("&Session"));
     session->addActions({run, step, runSignedIn, verifySignIn, runFolder, stop});
     session->addSeparator();
-    session->addActions({signIn, sendLine, compareRuns});
+    session->addActions({signIn, sendLine, writeKeys, compareRuns});
     session->addSeparator();
     session->addActions({previousProblem, nextProblem});
     session->addSeparator();

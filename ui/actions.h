@@ -47,6 +47,7 @@ public:
     QAction *runSignedIn;
     QAction *verifySignIn;
     QAction *signIn;
+    QAction *writeKeys;
     QAction *previousProblem;
     QAction *nextProblem;
     QAction *markRow;

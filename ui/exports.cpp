@@ -5,21 +5,16 @@
 #include "core/transcript/exportdoor.h"
 #include "core/transcript/rundocument.h"
 #include "core/transcript/transcript.h"
-#include "ui/dialogs/pagelook.h"
-#include "ui/theme/theme.h"
+#include "ui/dialogs/pdfmaker.h"
 
-#include <QBuffer>
 #include <QClipboard>
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QMimeData>
-#include <QPageSize>
-#include <QPdfWriter>
 #include <QSaveFile>
 #include <QTemporaryDir>
-#include <QTextDocument>
 #include <QUrl>
 
 namespace helodesk::exports {
@@ -97,22 +92,10 @@ QMimeData *dragged(const QList<RunRecordPointer> &records)
     return data;
 }
 
-QString writePdf(const QString &path, const QString &markdown)
+QString writePdf(const QString &path, const QString &markdown, QWidget *parent)
 {
-    QBuffer octets;
-    octets.open(QIODevice::WriteOnly);
-    {
-        QPdfWriter writer(&octets);
-        writer.setPageSize(QPageSize(QPageSize::A4));
-        writer.setPageMargins(QMarginsF(18, 18, 18, 18), QPageLayout::Millimeter);
-        writer.setCreator(QStringLiteral("Helodesk"));
-        QTextDocument document;
-        document.setDefaultFont(QFont(fonts::interface().family(), 10));
-        document.setMarkdown(markdown);
-        dressPage(document, Theme::light());
-        document.print(&writer);
-    }
-    return write(path, octets.data());
+    const auto octets = makePdf(markdown, parent);
+    return octets ? write(path, *octets) : Texts::tr("Given up: no PDF was written.");
 }
 
 QString save(const RunRecord &record, ExportFormat format, QWidget *parent)

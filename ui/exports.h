@@ -34,7 +34,7 @@ namespace exports {
 // Writes a file whole or not at all. Empty if all is well; else what is wrong.
 [[nodiscard]] QString write(const QString &path, const QByteArray &octets);
 // The same for Markdown set as pages (A4).
-[[nodiscard]] QString writePdf(const QString &path, const QString &markdown);
+[[nodiscard]] QString writePdf(const QString &path, const QString &markdown, QWidget *parent = nullptr);
 
 } // namespace exports
 

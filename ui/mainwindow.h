@@ -59,6 +59,7 @@ private:
     void connectReading();
     void connectWorkbench();
     void connectRuns();
+    void chooseKeyLogFile(bool wanted);
     void connectSteps();
     [[nodiscard]] StepsPanel *stepsPanel();
     void showPaused();

@@ -12,6 +12,7 @@
 #include "ui/recordings/recordingopener.h"
 
 #include <QAction>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSettings>
@@ -84,8 +85,22 @@ void MainWindow::openRecording()
     m_recordings->openFile(path);
 }
 
+// Added to: nothing of it is lost.
+void MainWindow::chooseKeyLogFile(bool wanted)
+{
+    QString path;
+    if (wanted)
+        path = QFileDialog::getSaveFileName(this, tr("Write TLS keys to"),
+            QDir::home().filePath(QStringLiteral("helodesk-tls-keys.txt")), tr("Key logs (*.txt *.log);;All files (*)"),
+            nullptr, QFileDialog::DontConfirmOverwrite);
+    m_workbench.setKeyLogFile(path);
+}
+
 void MainWindow::connectRuns()
 {
+    connect(m_actions->writeKeys, &QAction::triggered, this, &MainWindow::chooseKeyLogFile);
+    connect(&m_workbench, &Workbench::keyLogFileChanged, this,
+        [this] { m_actions->writeKeys->setChecked(!m_workbench.keyLogFile().isEmpty()); });
     connect(m_actions->exportRun, &QAction::triggered, this, &MainWindow::openExport);
     connect(m_actions->openRecording, &QAction::triggered, this, &MainWindow::openRecording);
     connect(m_recordings, &RecordingOpener::told, m_status, &StatusPanel::tell);

@@ -134,12 +134,4 @@ QString swaksLines(const Event &event, bool recorded)
     return std::visit(SwaksForm{event, recorded}, event.what);
 }
 
-QString swaksText(const Timeline &timeline)
-{
-    QString text;
-    for (const Event &event : timeline)
-        text += swaksLines(event, !timeline.subject.recordedBy.isEmpty());
-    return text;
-}
-
 } // namespace helodesk

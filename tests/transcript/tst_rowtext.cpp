@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/transcript/textrows.h"
 #include "core/transcript/transcript.h"
+#include "core/transcript/transcriptwriter.h"
 #include "tests/transcript/handmade.h"
 
 #include <gtest/gtest.h>
@@ -53,8 +54,8 @@ TEST(RowText, AnUntrustedCertificateIsNeverCalledTrusted)
     report.reason = u"certificate has expired"_qs;
     EXPECT_EQ(describe(eventOf(events::Secured{report})),
         u"TLS 1.3 · TLS_AES_256_GCM_SHA384 · certificate not trusted: certificate has expired"_qs);
-    EXPECT_EQ(describe(eventOf(events::TlsFailed{report})),
-        u"TLS: the certificate was refused: certificate has expired"_qs);
+    EXPECT_EQ(
+        describe(eventOf(events::TlsFailed{report})), u"TLS: the certificate was refused: certificate has expired"_qs);
     report.verificationAsked = false;
     report.error = TlsError::None;
     EXPECT_EQ(
@@ -103,6 +104,33 @@ TEST(TextRows, FurtherLinesOfAReplyStandUnderTheFirst)
                               u"                            250-SIZE 52428800\n"))
         << qPrintable(text);
     EXPECT_TRUE(text.startsWith(u"mx.contoso.example:2525 · 2026-11-22 10:42:07 UTC\n"));
+}
+
+TEST(TranscriptWriter, PiecesAreTheWholeAndGoOnWhereTheTimelineGrows)
+{
+    test::Dialogue dialogue;
+    test::playRefusedRecipient(dialogue);
+    for (const auto form : {TranscriptWriter::Form::Plain, TranscriptWriter::Form::Swaks}) {
+        const QString whole
+            = form == TranscriptWriter::Form::Plain ? plainText(dialogue.timeline) : swaksText(dialogue.timeline);
+        for (const int piece : {1, 2, 7, 1000}) {
+            TranscriptWriter writer(dialogue.timeline, form);
+            QString text;
+            while (!writer.isAtEnd())
+                text += writer.next(piece);
+            EXPECT_EQ(text, whole) << piece;
+            EXPECT_EQ(writer.next(piece), QString());
+        }
+        Timeline growing;
+        growing.subject = dialogue.timeline.subject;
+        TranscriptWriter writer(growing, form);
+        QString text;
+        for (const Event &event : dialogue.timeline) {
+            growing.append(event);
+            text += writer.next(1000);
+        }
+        EXPECT_EQ(text, whole);
+    }
 }
 
 } // namespace helodesk

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What helps to read a run: the filter, marks and comments, what the times tell.
+#include "core/transcript/transcript.h"
 #include "tests/support/waitfor.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/exports.h"
@@ -12,9 +13,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPointer>
-#include <QTest>
 #include <QPushButton>
+#include <QTest>
 
 #include <gmock/gmock.h>
 
@@ -193,3 +195,29 @@ TEST_F(WindowReadingTest, TimesAreMeasuredFromTheRowThatIsChosen)
 }
 
 } // namespace
+
+TEST_F(WindowReadingTest, ALongRunsTranscriptIsWrittenBitByBitAndWhole)
+{
+    const auto run = std::make_shared<RunRecord>();
+    run->state = RunRecord::State::Finished;
+    run->timeline.subject = record().timeline.subject;
+    for (int i = 0; i < 20000; ++i) {
+        Event event;
+        event.stage = Stage::Raw;
+        events::Sent sent;
+        sent.what.verb = Verb::Noop;
+        sent.what.line = "NOOP " + QByteArray::number(i);
+        event.what = sent;
+        run->timeline.append(event);
+    }
+    openTab(u"Transcript"_qs);
+    workbench().showRecording(run);
+    auto *text = find<QPlainTextEdit>(u"Transcript"_qs);
+    EXPECT_TRUE(text->toPlainText().contains(u"NOOP 0\n"_qs)) << "the beginning is there at once";
+    EXPECT_TRUE(waitFor([&] { return text->toPlainText() == plainText(run->timeline); }));
+    // Another run meanwhile leaves nothing of the first.
+    chooseInCombo(u"Form"_qs, u"as swaks writes it"_qs);
+    runToEnd();
+    EXPECT_TRUE(waitFor([&] { return text->toPlainText() == swaksText(record().timeline); }));
+    EXPECT_FALSE(text->toPlainText().contains(u"NOOP 1"_qs));
+}

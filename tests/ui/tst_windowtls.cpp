@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What the TLS panel says of the shown run's handshake.
 #include "tests/ui/windowfixture.h"
+#include "ui/panels/statuspanel.h"
 #include "ui/panels/tlspanel.h"
 
+#include <QAction>
 #include <QClipboard>
+#include <QFile>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLabel>
 
@@ -59,6 +63,39 @@ TEST_F(WindowTlsTest, WhatIsWrongStandsOnTheCertificateThatItConcerns)
     const std::string stranger = runScenario(u"cert-unknown-issuer"_qs);
     EXPECT_THAT(stranger, HasSubstr("Nothing above this is trusted here"));
     EXPECT_THAT(stranger, Not(HasSubstr("has expired")));
+}
+
+TEST_F(WindowTlsTest, KeysAreWrittenOnlyWhileAPersonWantsIt)
+{
+    auto *hidden = window->findChild<StatusPanel *>();
+    const auto says = [hidden](const QString &words) {
+        const QList<QLabel *> labels = hidden->findChildren<QLabel *>();
+        return std::any_of(
+            labels.begin(), labels.end(), [&words](const QLabel *label) { return label->text() == words; });
+    };
+    QAction *action = nullptr;
+    for (QAction *one : window->findChildren<QAction *>()) {
+        if (one->text() == u"Write TLS &keys for Wireshark…"_qs)
+            action = one;
+    }
+    ASSERT_NE(action, nullptr);
+    const QString path = folder.filePath(u"keys.txt"_qs);
+    (void)runScenario(u"outlook-503-exim"_qs);
+    EXPECT_FALSE(QFile::exists(path));
+    EXPECT_FALSE(action->isChecked());
+    workbench().setKeyLogFile(path);
+    EXPECT_TRUE(action->isChecked());
+    EXPECT_TRUE(says(u"TLS keys go to keys.txt"_qs));
+    runToEnd();
+    QFile keys(path);
+    ASSERT_TRUE(keys.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(keys.readAll().contains("CLIENT_TRAFFIC_SECRET_0 "));
+    const qint64 size = keys.size();
+    action->trigger(); // off: nothing is asked
+    EXPECT_FALSE(action->isChecked());
+    EXPECT_TRUE(says(u"secrets hidden in exports"_qs));
+    runToEnd();
+    EXPECT_EQ(QFileInfo(path).size(), size);
 }
 
 TEST(CertificatePem, HasLinesOfSixtyFourCharacters)

@@ -268,9 +268,9 @@ void ExportDialog::showWritten()
     m_copy->setEnabled(!refused && !isPdf());
 }
 
-QString ExportDialog::problemOfSaving(const QString &path) const
+QString ExportDialog::problemOfSaving(const QString &path)
 {
-    return isPdf() ? exports::writePdf(path, QString::fromUtf8(m_exported.octets))
+    return isPdf() ? exports::writePdf(path, QString::fromUtf8(m_exported.octets), this)
                    : exports::write(path, m_exported.octets);
 }
 

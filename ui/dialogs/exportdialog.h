@@ -47,7 +47,7 @@ private:
     void showWritten();
     void save();
     void copy();
-    [[nodiscard]] QString problemOfSaving(const QString &path) const;
+    [[nodiscard]] QString problemOfSaving(const QString &path);
 
     RunRecordPointer m_record;
     QByteArray m_client;

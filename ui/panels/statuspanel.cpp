@@ -5,7 +5,9 @@
 #include "ui/run/workbench.h"
 #include "ui/theme/theme.h"
 
+#include <QDir>
 #include <QEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -30,8 +32,7 @@ StatusPanel::StatusPanel(Workbench *workbench, QWidget *parent)
     : QWidget(parent), m_workbench(workbench), m_standing(makeLabel()), m_duration(makeLabel()), m_traffic(makeLabel()),
       m_tls(makeLabel()), m_secrets(makeLabel())
 {
-    m_secrets->setText(tr("secrets hidden in exports"));
-    m_secrets->setToolTip(tr("Passwords never stand in what is copied or saved"));
+    sayWhatIsHidden();
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(sideMargin + dotSize + 4, 5, sideMargin, 5);
     row->setSpacing(22);
@@ -51,7 +52,24 @@ StatusPanel::StatusPanel(Workbench *workbench, QWidget *parent)
     connect(m_workbench, &Workbench::shownUpdated, this, &StatusPanel::renew);
     connect(m_workbench, &Workbench::pausedChanged, this, &StatusPanel::renew);
     connect(m_workbench, &Workbench::problem, this, &StatusPanel::tell);
+    connect(m_workbench, &Workbench::keyLogFileChanged, this, &StatusPanel::sayWhatIsHidden);
     renew();
+}
+
+void StatusPanel::sayWhatIsHidden()
+{
+    const QString keys = m_workbench->keyLogFile();
+    m_secrets->setText(
+        keys.isEmpty() ? tr("secrets hidden in exports") : tr("TLS keys go to %1").arg(QFileInfo(keys).fileName()));
+    m_secrets->setToolTip(keys.isEmpty()
+            ? tr("Passwords never stand in what is copied or saved")
+            : tr("Whoever has %1 can read all that these runs encrypt. Session › Write TLS "
+                 "keys ends it.")
+                  .arg(QDir::toNativeSeparators(keys)));
+    QPalette palette = m_secrets->palette();
+    palette.setColor(QPalette::PlaceholderText,
+        keys.isEmpty() ? this->palette().color(QPalette::PlaceholderText) : Theme::current().warn.foreground);
+    m_secrets->setPalette(palette);
 }
 
 QLabel *StatusPanel::makeLabel()

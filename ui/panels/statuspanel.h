@@ -33,6 +33,7 @@ private:
     QLabel *makeLabel();
     void applyFonts();
     void startOver();
+    void sayWhatIsHidden();
     void count(int first, int events);
     void renew();
 

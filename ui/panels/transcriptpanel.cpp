@@ -8,6 +8,7 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -16,13 +17,16 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QTextCursor>
 #include <QVBoxLayout>
 
 namespace helodesk {
 
 namespace {
 
-enum Form { Plain, Swaks };
+using Form = TranscriptWriter::Form;
+constexpr int eventsAtOnce = 500;
+constexpr int longestWork = 10; // ms in one turn of the event loop
 
 } // namespace
 
@@ -30,8 +34,8 @@ TranscriptPanel::TranscriptPanel(Workbench *workbench, QWidget *parent)
     : QWidget(parent), m_workbench(workbench), m_form(new QComboBox(this)), m_text(new QPlainTextEdit(this)),
       m_findBar(new FindBar(this))
 {
-    m_form->addItem(tr("with times"), Plain);
-    m_form->addItem(tr("as swaks writes it"), Swaks);
+    m_form->addItem(tr("with times"), static_cast<int>(Form::Plain));
+    m_form->addItem(tr("as swaks writes it"), static_cast<int>(Form::Swaks));
     m_text->setReadOnly(true);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setUndoRedoEnabled(false);
@@ -65,16 +69,20 @@ TranscriptPanel::TranscriptPanel(Workbench *workbench, QWidget *parent)
     applyFonts();
 
     m_later.setSingleShot(true);
-    m_later.setInterval(250);
-    connect(&m_later, &QTimer::timeout, this, &TranscriptPanel::renew);
+    connect(&m_later, &QTimer::timeout, this, &TranscriptPanel::write);
     connect(copy, &QPushButton::clicked, this, &TranscriptPanel::copyAll);
     connect(m_form, &QComboBox::currentIndexChanged, this, &TranscriptPanel::renew);
     connect(m_workbench, &Workbench::shownChanged, this, &TranscriptPanel::renew);
-    connect(m_workbench, &Workbench::shownUpdated, this, &TranscriptPanel::renewLater);
-    connect(m_workbench, &Workbench::shownGrew, this, &TranscriptPanel::renewLater);
+    connect(m_workbench, &Workbench::shownUpdated, this, &TranscriptPanel::finish);
+    connect(m_workbench, &Workbench::shownGrew, this, &TranscriptPanel::goOn);
     connect(m_findBar, &FindBar::findNext, this, [this](const QString &text) { find(text, false); });
     connect(m_findBar, &FindBar::findPrevious, this, [this](const QString &text) { find(text, true); });
     connect(m_findBar, &FindBar::closed, m_text, qOverload<>(&QWidget::setFocus));
+}
+
+TranscriptWriter::Form TranscriptPanel::form() const
+{
+    return static_cast<Form>(m_form->currentData().toInt());
 }
 
 QString TranscriptPanel::text() const
@@ -82,14 +90,21 @@ QString TranscriptPanel::text() const
     const RunRecordPointer record = m_workbench->shown();
     if (!record)
         return {};
-    return m_form->currentData().toInt() == Swaks ? swaksText(record->timeline) : plainText(record->timeline);
+    return form() == Form::Swaks ? swaksText(record->timeline) : plainText(record->timeline);
 }
 
-void TranscriptPanel::renewLater()
+void TranscriptPanel::goOn()
 {
     m_outdated = true;
     if (isVisible() && !m_later.isActive())
-        m_later.start();
+        m_later.start(250);
+}
+
+// Of the run's state nothing stands in the text but that it is over.
+void TranscriptPanel::finish()
+{
+    if (!m_whole && m_workbench->shown() && m_workbench->shown()->isOver())
+        renew();
 }
 
 void TranscriptPanel::renew()
@@ -98,19 +113,46 @@ void TranscriptPanel::renew()
     m_outdated = !isVisible();
     if (m_outdated)
         return;
-    const QScrollBar *bar = m_text->verticalScrollBar();
-    const bool atEnd = bar->value() == bar->maximum();
-    const int place = bar->value();
-    m_text->setPlainText(text());
-    const bool running = m_workbench->shown() && !m_workbench->shown()->isOver();
-    m_text->verticalScrollBar()->setValue(atEnd && running ? m_text->verticalScrollBar()->maximum() : place);
+    const bool same = m_record == m_workbench->shown();
+    const int place = same ? m_text->verticalScrollBar()->value() : 0;
+    m_record = m_workbench->shown();
+    m_writer.reset();
+    m_text->clear();
+    if (!m_record)
+        return;
+    m_whole = m_record->isOver();
+    m_writer.emplace(m_record->timeline, form());
+    write();
+    m_text->verticalScrollBar()->setValue(place);
+}
+
+void TranscriptPanel::write()
+{
+    if (!m_writer || m_record != m_workbench->shown()) {
+        renew();
+        return;
+    }
+    m_outdated = false;
+    QScrollBar *bar = m_text->verticalScrollBar();
+    const bool follows = bar->value() == bar->maximum() && !m_record->isOver();
+    QTextCursor end(m_text->document());
+    end.movePosition(QTextCursor::End);
+    QElapsedTimer timer;
+    timer.start();
+    do
+        end.insertText(m_writer->next(eventsAtOnce));
+    while (!m_writer->isAtEnd() && !timer.hasExpired(longestWork));
+    if (follows)
+        bar->setValue(bar->maximum());
+    if (!m_writer->isAtEnd())
+        m_later.start(0);
 }
 
 void TranscriptPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     if (m_outdated)
-        renew();
+        write();
 }
 
 void TranscriptPanel::copyAll() const

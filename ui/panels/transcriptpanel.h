@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/models/runrecord.h"
+#include "core/transcript/transcriptwriter.h"
+
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 class QComboBox;
 class QPlainTextEdit;
@@ -33,15 +38,22 @@ protected:
 private:
     void applyFonts();
     void renew();
-    void renewLater();
+    void goOn();
+    void finish();
+    // Writes what isn't written yet, as much as fits between two frames, and comes back for the rest.
+    void write();
+    [[nodiscard]] TranscriptWriter::Form form() const;
     void find(const QString &text, bool backward);
 
     Workbench *m_workbench;
     QComboBox *m_form;
     QPlainTextEdit *m_text;
     FindBar *m_findBar;
-    QTimer m_later; // a growing run is written again a few times a second at most
+    RunRecordPointer m_record; // whose text it is
+    std::optional<TranscriptWriter> m_writer;
+    QTimer m_later; // a growing run is written on a few times a second at most
     bool m_outdated = true;
+    bool m_whole = false; // written after the run was over: what it said before may have been made out better since
 };
 
 } // namespace helodesk

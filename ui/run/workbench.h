@@ -87,6 +87,10 @@ public:
     void setAllowUnverified(bool allow) { m_allowUnverified = allow; }
     [[nodiscard]] bool allowsUnverified() const { return m_allowUnverified; }
 
+    // A file to which runs add the keys of their TLS sessions, until the program ends; empty: none.
+    void setKeyLogFile(const QString &path);
+    [[nodiscard]] const QString &keyLogFile() const { return m_keyLogFile; }
+
     [[nodiscard]] bool isBusy() const { return m_controller.isBusy(); }
     void run();
     void runSignedIn();
@@ -142,6 +146,7 @@ Q_SIGNALS:
     // paused() is another.
     void pausedChanged();
     void environmentChanged();
+    void keyLogFileChanged();
     void missing(helodesk::Workbench::Missing what);
     // Something to tell the user in a line.
     void problem(const QString &text);
@@ -184,6 +189,7 @@ private:
     QString m_waitingFor; // the key of a profile that isn't read yet
     bool m_allowCleartext = false;
     bool m_allowUnverified = false;
+    QString m_keyLogFile;
     QSet<StepKey> m_stops;
     QList<PlannedStep> m_plan; // of the last run that began
     std::optional<Rehearsal> m_rehearsal; // of the next run, where it isn't the usual one

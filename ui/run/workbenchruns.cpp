@@ -29,6 +29,13 @@ void Workbench::applyPreferences(RunSettings &settings) const
     if (settings.tls.caFile.isEmpty())
         settings.tls.caFile = m_preferences.caFile;
     settings.timeouts = m_preferences.timeouts;
+    settings.tls.keyLogFile = m_keyLogFile;
+}
+
+void Workbench::setKeyLogFile(const QString &path)
+{
+    m_keyLogFile = path;
+    Q_EMIT keyLogFileChanged();
 }
 
 void Workbench::showRecording(const RunRecordPointer &record)
