@@ -63,6 +63,7 @@ private:
     void connectSteps();
     [[nodiscard]] StepsPanel *stepsPanel();
     void showPaused();
+    bool showWaiting();
     void openExport();
     void openRecording();
     void chooseFolderToRun();

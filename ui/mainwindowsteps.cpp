@@ -2,6 +2,7 @@
 // The window's part in going through a run step by step.
 #include "ui/actions.h"
 #include "ui/mainwindow.h"
+#include "ui/panels/statuspanel.h"
 #include "ui/panels/stepspanel.h"
 #include "ui/panels/tabpages.h"
 #include "ui/panels/timelinepanel.h"
@@ -15,12 +16,16 @@ void MainWindow::connectSteps()
 {
     // While a command waits it is what these two are about, with what was typed in its place.
     connect(m_actions->run, &QAction::triggered, this, [this] {
+        if (showWaiting())
+            return;
         if (m_workbench.paused())
             stepsPanel()->proceed();
         else
             m_workbench.run();
     });
     connect(m_actions->step, &QAction::triggered, this, [this] {
+        if (showWaiting())
+            return;
         if (m_workbench.paused())
             stepsPanel()->step();
         else
@@ -34,6 +39,16 @@ void MainWindow::connectSteps()
 StepsPanel *MainWindow::stepsPanel()
 {
     return static_cast<StepsPanel *>(m_details->madePage(StepsPage));
+}
+
+// Whether a run waits that isn't shown: nobody sends a command unseen.
+bool MainWindow::showWaiting()
+{
+    if (!m_workbench.paused() || m_workbench.showsPaused())
+        return false;
+    m_workbench.show(m_workbench.current());
+    m_status->tell(tr("This run waits for you: press the key again to go on."));
+    return true;
 }
 
 void MainWindow::showPaused()

@@ -196,6 +196,24 @@ TEST_F(StepsTest, ARunThatWaitsCanBeStopped)
     waitForEnd();
 }
 
+TEST_F(StepsTest, NothingIsSentWhileAnotherRunIsShown)
+{
+    runToEnd();
+    const RunRecordPointer first = workbench().shown();
+    press(Qt::Key_F10);
+    waitForStop(1);
+    const RunRecordPointer waiting = workbench().shown();
+    workbench().show(first);
+    EXPECT_FALSE(has(u"Next command"_qs));
+    press(Qt::Key_F10);
+    EXPECT_EQ(workbench().shown(), waiting);
+    EXPECT_EQ(workbench().paused()->step, 1);
+    EXPECT_THAT(nextCommand().toStdString(), HasSubstr("EHLO"));
+    press(Qt::Key_F5);
+    waitForEnd();
+    EXPECT_EQ(record().outcome.kind, OutcomeKind::Accepted);
+}
+
 TEST_F(StepsTest, TheWindowMayBeClosedWhileARunWaits)
 {
     press(Qt::Key_F10);

@@ -113,7 +113,7 @@ void StatusPanel::renew()
         label->setVisible(record != nullptr);
     if (!m_telling.isActive()) {
         m_dot = record ? standingOf(*record) : Standing::None;
-        const bool waits = record && !record->isOver() && m_workbench->paused();
+        const bool waits = m_workbench->showsPaused();
         m_standing->setText(waits ? tr("Waits for you") : record ? words::standing(*record) : tr("Ready"));
         m_standing->setToolTip(QString());
         update();

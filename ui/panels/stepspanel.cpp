@@ -152,7 +152,7 @@ void StepsPanel::showHeld()
     const auto &paused = m_workbench->paused();
     const RunRecordPointer record = m_workbench->shown();
     const bool under = record && !record->isOver();
-    const bool waits = paused && under;
+    const bool waits = m_workbench->showsPaused();
     if (!waits && m_foot->isAncestorOf(focusWidget()))
         m_focusBack = focusWidget();
     m_model.setHeld(waits ? paused->step : -1, waits ? paused->line : QString());
@@ -181,7 +181,7 @@ QString StepsPanel::hint() const
         return tr("The steps of this run. Click at the left of one, or press F9, to stop before it next time.");
     if (record->state == RunRecord::State::Holding)
         return tr("All is done, and the connection stays open for what you type below the timeline.");
-    if (!paused)
+    if (!m_workbench->showsPaused())
         return tr("The run is under way. F10 stops it before its next command.");
     if (paused->fixed)
         return tr("The run waits before a command that can’t be changed. Send it, or leave it out.");
@@ -191,7 +191,7 @@ QString StepsPanel::hint() const
 std::optional<QByteArray> StepsPanel::changedLine() const
 {
     const auto &paused = m_workbench->paused();
-    if (!paused || paused->fixed || m_line->text() == paused->line)
+    if (!m_workbench->showsPaused() || paused->fixed || m_line->text() == paused->line)
         return std::nullopt;
     return m_line->text().toUtf8();
 }

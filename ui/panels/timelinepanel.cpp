@@ -151,9 +151,9 @@ void TimelinePanel::showActivity()
 {
     const RunRecordPointer record = m_workbench->shown();
     Activity activity = activityOf(record->timeline);
-    if (const auto &paused = m_workbench->paused())
-        activity
-            = {tr("Stopped before %1. F10 sends it, F5 goes on.").arg(paused->line), record->duration(), -1, false};
+    if (m_workbench->showsPaused())
+        activity = {tr("Stopped before %1. F10 sends it, F5 goes on.").arg(m_workbench->paused()->line),
+            record->duration(), -1, false};
     m_banner->showActivity(activity);
 }
 

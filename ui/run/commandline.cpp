@@ -64,7 +64,7 @@ void CommandLine::recall(const QString &line)
 bool CommandLine::complete()
 {
     const QString text = m_field->text();
-    if (text.isEmpty() || !m_suggestions)
+    if (text.isEmpty() || !m_suggestions || m_awaitsAuthResponse)
         return false;
     if (text != m_completed)
         m_typed = text;

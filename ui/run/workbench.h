@@ -107,8 +107,12 @@ public:
     void setStops(const QSet<StepKey> &steps);
     // Begins a run that stops before its first command; lets the one under way stop at its next.
     void step();
+    // The run under way or the last one.
+    [[nodiscard]] RunRecordPointer current() const { return m_controller.current(); }
     // The command that waits to be sent, of the run under way.
     [[nodiscard]] const std::optional<RunController::Paused> &paused() const { return m_controller.paused(); }
+    // The run that is shown waits with it.
+    [[nodiscard]] bool showsPaused() const { return paused() && m_shown && m_shown == current(); }
     // Sends it, changed if a line is given, and goes on: to the next stop, or with andStop to the next command.
     void proceed(const std::optional<QByteArray> &line, bool andStop);
     void passOver();
