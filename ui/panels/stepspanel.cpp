@@ -132,10 +132,10 @@ void StepsPanel::renew()
 {
     const RunRecordPointer record = m_workbench->shown();
     const int current = m_list->currentIndex().row();
-    // Of a run that is over only its own steps are shown.
     const bool over = record && record->isOver();
-    const bool under = record && !over;
-    m_model.setPlan(showsPlan() ? m_workbench->plan() : under ? m_workbench->planOfRun() : QList<PlannedStep>());
+    // Of an earlier run only what it came to is known.
+    const bool known = record && record == m_workbench->current();
+    m_model.setPlan(showsPlan() ? m_workbench->plan() : known ? m_workbench->planOfRun() : QList<PlannedStep>());
     if (!showsPlan())
         m_model.setTimeline(record->timeline, over);
     if (current >= 0)
