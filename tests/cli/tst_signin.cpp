@@ -26,6 +26,9 @@ static QStringList signInTo(const Practice &practice, const QStringList &more)
     + more;
 }
 
+// All in which a run can be written.
+static constexpr const char *formats[]{"text", "swaks", "markdown", "html", "json", "jsonl", "csv"};
+
 // All decoded lines of a document, in order.
 static QString decodedIn(const QJsonObject &document)
 {
@@ -60,7 +63,8 @@ TEST_P(SignInBy, WorksWithTheRightSecretAndNoOutputHoldsIt)
     Practice practice;
     ASSERT_TRUE(practice.isListening());
     const QByteArray secret = byToken() ? practice.token().toUtf8() : practice.password();
-    for (const char *format : {"text", "swaks", "json"}) {
+    for (const char *format : formats) {
+        SCOPED_TRACE(format);
         const Finished finished = signIn(practice, secret, QLatin1String(format));
         EXPECT_EQ(finished.exitCode, 0) << finished.output.toStdString() << finished.errors.toStdString();
         EXPECT_THAT(finished.output.toStdString(), HasSubstr("AUTH " + std::string(GetParam())));
@@ -72,7 +76,8 @@ TEST_P(SignInBy, FailsWithAWrongSecretAndNoOutputHoldsIt)
 {
     Practice practice;
     ASSERT_TRUE(practice.isListening());
-    for (const char *format : {"text", "swaks", "json"}) {
+    for (const char *format : formats) {
+        SCOPED_TRACE(format);
         const Finished finished = signIn(practice, canary, QLatin1String(format));
         EXPECT_EQ(finished.exitCode, 28) << finished.output.toStdString() << finished.errors.toStdString();
         EXPECT_EQ(formIn(finished.output + finished.errors, canary), QByteArray()) << finished.output.toStdString();
@@ -97,6 +102,35 @@ TEST(SignIn, TheStrongestOfferedIsChosen)
     EXPECT_THAT(decoded, HasSubstr("iterations="));
     EXPECT_THAT(decoded, HasSubstr("proof=••••"));
     EXPECT_THAT(decoded, HasSubstr("verifier=••••"));
+}
+
+// What CI and monitoring get.
+TEST_P(SignInBy, NoReportOfAProfilesRunHoldsTheSecret)
+{
+    Practice practice;
+    ASSERT_TRUE(practice.isListening());
+    const QTemporaryDir folder;
+    StoredProfile stored;
+    stored.profile.id = "canary";
+    stored.profile.name = u"canary"_qs;
+    stored.profile.server = practice.target();
+    stored.profile.tls.caFile = practice.caFile();
+    stored.profile.signIn = true;
+    stored.profile.user = practice.user();
+    stored.profile.mechanisms = {GetParam()};
+    (byToken() ? stored.profile.tokenFrom : stored.profile.passwordFrom) = u"env:SECRET"_qs;
+    stored.profile.stopAfter = Stage::Auth;
+    const ProfileCollection collection(folder.path());
+    ASSERT_EQ(collection.save(stored).problem, QString());
+    for (const char *format : {"junit", "nagios", "html", "json", "text"}) {
+        SCOPED_TRACE(format);
+        const Finished finished
+            = runProgram({u"run"_qs, collection.pathOf(stored), u"--format"_qs, QLatin1String(format)}, {},
+                {u"SECRET="_qs + QString::fromUtf8(canary)});
+        EXPECT_NE(finished.exitCode, 0) << finished.output.toStdString();
+        EXPECT_FALSE(finished.output.isEmpty());
+        EXPECT_EQ(formIn(finished.output + finished.errors, canary), QByteArray()) << finished.output.toStdString();
+    }
 }
 
 // TLS 1.2 has another binding than 1.3. OpenSSL's own settings keep the version down.
