@@ -117,4 +117,26 @@ INSTANTIATE_TEST_SUITE_P(
     All, PostfixSignIn, testing::Values("PLAIN", "LOGIN", "CRAM-MD5", "DIGEST-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256"));
 INSTANTIATE_TEST_SUITE_P(All, EximSignIn, testing::Values("PLAIN", "LOGIN", "CRAM-MD5"));
 
+using EximAndCertificate = ServerTest<EximServer>;
+
+// The certificate says who it is; no password is asked for, and none is there.
+TEST_F(EximAndCertificate, SignsInByTheClientCertificateAlone)
+{
+    const QStringList words{QStringLiteral("send"),
+        QStringLiteral("smtp+starttls://127.0.0.1:%1").arg(s_server->port()), QStringLiteral("--ca-file"),
+        s_server->caFile(), QStringLiteral("--json"), QStringLiteral("--from"), MailServer::user(),
+        QStringLiteral("--to"), QStringLiteral("someone@elsewhere.example"), QStringLiteral("--stop-after"),
+        QStringLiteral("rcpt"), QStringLiteral("--user"), MailServer::user(), QStringLiteral("--auth"),
+        QStringLiteral("EXTERNAL")};
+    const CommandRun run = runCommand(QStringLiteral(HELODESK_CLI),
+        words
+            + QStringList{QStringLiteral("--client-cert"), s_server->clientCertificate(),
+                QStringLiteral("--client-key"), s_server->clientKey()});
+    EXPECT_EQ(run.exitCode, 0) << run;
+    EXPECT_TRUE(run.output.contains("AUTH EXTERNAL")) << run;
+    const CommandRun without = runCommand(QStringLiteral(HELODESK_CLI), words);
+    EXPECT_EQ(without.exitCode, 28) << without;
+    EXPECT_EQ(without.cause(), QLatin1String("auth-mechanism-unsupported")) << without;
+}
+
 } // namespace
