@@ -4,6 +4,8 @@
 #include "core/run/runsettings.h"
 #include "core/run/step.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace helodesk::steps {
@@ -120,6 +122,9 @@ public:
         const auto limit = limitOf("RCPTMAX", context.facts);
         if (limit && static_cast<int>(context.facts.recipients.size()) >= *limit)
             return Move::skip().noting(events::Note::OverLimit, m_forwardPath);
+        if (const auto domains = limitOf("RCPTDOMAINMAX", context.facts);
+            domains && domainsWith(context.facts) > *domains)
+            return Move::skip().noting(events::Note::OverLimit, m_forwardPath);
         return Move::send(commands::rcpt(pathFor(m_forwardPath, context.facts), m_parameters));
     }
     [[nodiscard]] bool canRunAhead() const override { return true; }
@@ -127,6 +132,17 @@ public:
     [[nodiscard]] bool failureStops() const override { return false; }
 
 private:
+    // How many domains the transaction's recipients have with this one.
+    [[nodiscard]] int domainsWith(const Facts &facts) const
+    {
+        const auto domainOf
+            = [](const QByteArray &address) { return address.mid(address.lastIndexOf('@') + 1).toLower(); };
+        QSet<QByteArray> domains{domainOf(m_forwardPath)};
+        for (const RecipientState &recipient : facts.recipients)
+            domains.insert(domainOf(recipient.address));
+        return int(domains.size());
+    }
+
     QByteArray m_forwardPath;
     QList<QByteArray> m_parameters;
 };

@@ -294,6 +294,31 @@ std::vector<Dialogue> extensionDialogues()
                 s.recipients = {"ben@fabrikam.example", "carla@fabrikam.example", "dora@fabrikam.example"};
             },
             42, OutcomeKind::Partial},
+        {"a recipient of a domain more than LIMITS allow isn't said", R"(
+        S: 220 mx.example
+        C: EHLO client.example
+        S: 250-mx.example
+        S: 250 LIMITS RCPTDOMAINMAX=1
+        C: MAIL FROM:<anna@contoso.example>
+        S: 250 ok
+        C: RCPT TO:<ben@fabrikam.example>
+        S: 250 ok
+        C: RCPT TO:<carla@FABRIKAM.example>
+        S: 250 ok
+        C: DATA
+        S: 354 go
+        C: Subject: test
+        C:
+        C: Hello
+        C: .
+        S: 250 ok
+        C: QUIT
+        S: 221 bye
+    )",
+            [](RunSettings &s) {
+                s.recipients = {"ben@fabrikam.example", "dora@other.example", "carla@FABRIKAM.example"};
+            },
+            42, OutcomeKind::Partial},
     };
 }
 
