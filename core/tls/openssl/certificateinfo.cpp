@@ -19,11 +19,21 @@ using namespace openssl;
 static constexpr unsigned long nameFlags = XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB;
 static constexpr unsigned long valueFlags = ASN1_STRFLGS_ESC_CTRL | ASN1_STRFLGS_UTF8_CONVERT;
 
+// OpenSSL escapes those of ASCII and lets the others through, which an octet of a broken name becomes.
+static QString withoutControls(QString text)
+{
+    for (QChar &letter : text) {
+        if (letter.category() == QChar::Other_Control)
+            letter = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
 static QString textOf(const ASN1_STRING *value)
 {
     const Bio bio(BIO_new(BIO_s_mem()));
     ASN1_STRING_print_ex(bio.get(), value, valueFlags);
-    return QString::fromUtf8(contentsOf(bio));
+    return withoutControls(QString::fromUtf8(contentsOf(bio)));
 }
 
 // The common name, the most specific if there are several; the whole name where there is none.
@@ -37,7 +47,7 @@ static QString textOf(const X509_NAME *name)
         return textOf(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, last)));
     const Bio bio(BIO_new(BIO_s_mem()));
     X509_NAME_print_ex(bio.get(), name, 0, nameFlags);
-    return QString::fromUtf8(contentsOf(bio));
+    return withoutControls(QString::fromUtf8(contentsOf(bio)));
 }
 
 static QString addressOf(const ASN1_OCTET_STRING *octets)
