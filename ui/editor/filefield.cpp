@@ -29,7 +29,6 @@ FileField::FileField(const Names &names, QWidget *parent) : QWidget(parent), m_n
     row->addWidget(m_path, 1);
     row->addWidget(button);
     connect(button, &QPushButton::clicked, this, &FileField::choose);
-    connect(m_path, &QLineEdit::textChanged, this, &FileField::changed);
 }
 
 void FileField::setPath(const QString &path)

@@ -23,9 +23,6 @@ public:
     void setPath(const QString &path);
     [[nodiscard]] QString path() const;
 
-Q_SIGNALS:
-    void changed();
-
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;

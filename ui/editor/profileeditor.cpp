@@ -7,7 +7,6 @@
 #include "ui/editor/expectationspage.h"
 #include "ui/editor/secretsourcefield.h"
 #include "ui/editor/takepage.h"
-#include "ui/editor/tlspage.h"
 #include "ui/theme/helodeskstyle.h"
 #include "ui/theme/theme.h"
 
@@ -134,7 +133,6 @@ void ProfileEditor::fill()
     m_fields->port->setEnabled(!profile.usesPracticeServer());
     choose(m_fields->security, static_cast<int>(profile.security));
     m_fields->ehloName->setText(profile.ehloName);
-    m_tls->setChoices(profile.tls);
     m_fields->signIn->setChecked(profile.signIn);
     m_fields->user->setText(profile.user);
     QStringList mechanisms;
@@ -168,7 +166,6 @@ Profile ProfileEditor::profile() const
     }
     profile.security = static_cast<Security>(m_fields->security->currentData().toInt());
     profile.ehloName = m_fields->ehloName->text().trimmed();
-    profile.tls = m_tls->choices();
     profile.signIn = m_fields->signIn->isChecked();
     profile.user = m_fields->user->text().trimmed();
     profile.mechanisms.clear();
@@ -200,7 +197,6 @@ void ProfileEditor::follow()
         connect(combo, &QComboBox::currentIndexChanged, this, &ProfileEditor::check);
     for (QCheckBox *box : findChildren<QCheckBox *>())
         connect(box, &QCheckBox::toggled, this, &ProfileEditor::check);
-    connect(m_tls, &TlsPage::changed, this, &ProfileEditor::check);
     connect(m_expectations, &ExpectationsPage::changed, this, &ProfileEditor::check);
     connect(m_take, &TakePage::changed, this, &ProfileEditor::check);
 }
@@ -223,7 +219,6 @@ void ProfileEditor::check()
     const bool named = !m_fields->mechanisms->text().trimmed().isEmpty();
     m_fields->untilOneWorks->setEnabled(signsIn && !named);
     m_fields->evenIfNotOffered->setEnabled(signsIn && named);
-    m_tls->setUsed(m_fields->security->currentData().toInt() != static_cast<int>(Security::None));
 
     const Profile edited = profile();
     for (const auto &part : m_parts)

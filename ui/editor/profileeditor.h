@@ -18,7 +18,6 @@ class EditorForm;
 class EditorPart;
 class ExpectationsPage;
 class TakePage;
-class TlsPage;
 
 // What the editor needs to know besides the profile.
 struct EditorContext {
@@ -66,7 +65,6 @@ private:
     std::vector<std::unique_ptr<EditorPart>> m_parts;
     ExpectationsPage *m_expectations = nullptr;
     TakePage *m_take = nullptr;
-    TlsPage *m_tls = nullptr;
     QLabel *m_problem;
     QPushButton *m_ok = nullptr;
 };

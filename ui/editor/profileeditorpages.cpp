@@ -8,7 +8,7 @@
 #include "ui/editor/profileeditor.h"
 #include "ui/editor/secretsourcefield.h"
 #include "ui/editor/takepage.h"
-#include "ui/editor/tlspage.h"
+#include "ui/editor/tlsfields.h"
 #include "ui/editor/wayfields.h"
 
 #include <QCheckBox>
@@ -68,9 +68,10 @@ void ProfileEditor::makeConnection()
 
 void ProfileEditor::makeTls()
 {
-    m_tls = new TlsPage(this);
-    m_forms.push_back(m_tls);
-    addPage(m_tls, QStringLiteral("TLS"));
+    auto *form = new EditorForm(this);
+    m_parts.push_back(std::make_unique<TlsFields>(form));
+    m_forms.push_back(form);
+    addPage(form, QStringLiteral("TLS"));
 }
 
 void ProfileEditor::makeSignIn()

@@ -43,11 +43,7 @@ SecretSourceField::SecretSourceField(const Names &names, QWidget *parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_place, 1);
     row->addWidget(m_name, 1);
-    connect(m_place, &QComboBox::currentIndexChanged, this, [this] {
-        follow();
-        Q_EMIT changed();
-    });
-    connect(m_name, &QLineEdit::textChanged, this, &SecretSourceField::changed);
+    connect(m_place, &QComboBox::currentIndexChanged, this, &SecretSourceField::follow);
     follow();
 }
 

@@ -26,9 +26,6 @@ public:
     void setSource(const QString &source);
     [[nodiscard]] QString source() const;
 
-Q_SIGNALS:
-    void changed();
-
 private:
     void follow();
 

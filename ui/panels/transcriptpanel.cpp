@@ -128,7 +128,7 @@ void TranscriptPanel::renew()
 
 void TranscriptPanel::write()
 {
-    if (!m_writer || m_record != m_workbench->shown()) {
+    if (!m_writer || m_record != m_workbench->shown() || (m_record->isOver() && !m_whole)) {
         renew();
         return;
     }
