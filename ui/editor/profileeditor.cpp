@@ -37,11 +37,6 @@ QStringList partsOf(const QString &text)
     return parts;
 }
 
-void choose(QComboBox *combo, int value)
-{
-    combo->setCurrentIndex(std::max(0, combo->findData(value)));
-}
-
 } // namespace
 
 ProfileEditor::ProfileEditor(const Profile &profile, const EditorContext &context, QWidget *parent)
@@ -131,7 +126,7 @@ void ProfileEditor::fill()
         profile.usesPracticeServer() ? tr("the built-in practice server") : m_fields->server->placeholderText());
     m_fields->port->setText(profile.port == 0 ? QString() : QString::number(profile.port));
     m_fields->port->setEnabled(!profile.usesPracticeServer());
-    choose(m_fields->security, static_cast<int>(profile.security));
+    editorfields::choose(m_fields->security, profile.security);
     m_fields->ehloName->setText(profile.ehloName);
     m_fields->signIn->setChecked(profile.signIn);
     m_fields->user->setText(profile.user);
@@ -143,11 +138,11 @@ void ProfileEditor::fill()
     m_fields->evenIfNotOffered->setChecked(profile.evenIfNotOffered);
     m_fields->authorization->setText(profile.authorization);
     m_fields->realm->setText(profile.realm);
-    choose(m_fields->initialResponse, static_cast<int>(profile.initialResponse));
+    editorfields::choose(m_fields->initialResponse, profile.initialResponse);
     m_fields->passwordFrom->setSource(profile.passwordFrom);
     m_fields->tokenFrom->setSource(profile.tokenFrom);
-    choose(m_fields->stopAfter, static_cast<int>(profile.stopAfter));
-    choose(m_fields->pipelining, static_cast<int>(profile.pipelining));
+    editorfields::choose(m_fields->stopAfter, profile.stopAfter);
+    editorfields::choose(m_fields->pipelining, profile.pipelining);
     m_fields->stayOpen->setChecked(profile.stayOpen);
     for (const auto &part : m_parts)
         part->fill(profile);
@@ -164,7 +159,7 @@ Profile ProfileEditor::profile() const
         profile.server = m_fields->server->text().trimmed();
         profile.port = m_fields->port->text().toUShort();
     }
-    profile.security = static_cast<Security>(m_fields->security->currentData().toInt());
+    profile.security = editorfields::chosen<Security>(m_fields->security);
     profile.ehloName = m_fields->ehloName->text().trimmed();
     profile.signIn = m_fields->signIn->isChecked();
     profile.user = m_fields->user->text().trimmed();
@@ -176,11 +171,11 @@ Profile ProfileEditor::profile() const
     profile.evenIfNotOffered = m_fields->evenIfNotOffered->isChecked();
     profile.authorization = m_fields->authorization->text().trimmed();
     profile.realm = m_fields->realm->text().trimmed();
-    profile.initialResponse = static_cast<InitialResponse>(m_fields->initialResponse->currentData().toInt());
+    profile.initialResponse = editorfields::chosen<InitialResponse>(m_fields->initialResponse);
     profile.passwordFrom = m_fields->passwordFrom->source();
     profile.tokenFrom = m_fields->tokenFrom->source();
-    profile.stopAfter = static_cast<Stage>(m_fields->stopAfter->currentData().toInt());
-    profile.pipelining = static_cast<Pipelining>(m_fields->pipelining->currentData().toInt());
+    profile.stopAfter = editorfields::chosen<Stage>(m_fields->stopAfter);
+    profile.pipelining = editorfields::chosen<Pipelining>(m_fields->pipelining);
     profile.stayOpen = m_fields->stayOpen->isChecked();
     for (const auto &part : m_parts)
         part->take(profile);
