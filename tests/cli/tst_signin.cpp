@@ -214,6 +214,34 @@ TEST(SignIn, AllTriesUntilOneWorksAndShowsEachAttempt)
     EXPECT_EQ(formIn(finished.output, canary), QByteArray());
 }
 
+// The practice server doesn't speak it: its challenge is the one of [MS-NLMP] 4.2.
+TEST(SignIn, NoOutputOfNtlmHoldsThePasswordOrTheResponse)
+{
+    const QByteArray challenge = (QByteArray::fromHex("4e544c4d53535000020000000c000c0030000000010200000123456789abcdef"
+                                                      "00000000000000000000000000000000")
+        + QByteArray::fromHex("530065007200760065007200"))
+                                     .toBase64();
+    for (const char *format : formats) {
+        SCOPED_TRACE(format);
+        ScriptedServer server(
+            {{"EHLO", "250-x\r\n250 AUTH NTLM\r\n"}, {"AUTH", "334 " + challenge + "\r\n"}, {"CONNECT", "220 x\r\n"}});
+        const Finished finished
+            = runProgram({u"send"_qs, server.target(), u"--from=a@b.example"_qs, u"--to=c@d.example"_qs,
+                             u"--user=anna"_qs, u"--password-stdin"_qs, u"--allow-cleartext-auth"_qs, u"--auth=NTLM"_qs,
+                             u"--format"_qs, QLatin1String(format)},
+                canary);
+        EXPECT_EQ(finished.exitCode, 0) << finished.output.toStdString(); // the server says 250 to whatever it is
+        QByteArray response;
+        for (const QByteArray &line : server.received()) {
+            if (line.startsWith("TlRMTVNTUAAD")) // "NTLMSSP", 3
+                response = line.trimmed();
+        }
+        EXPECT_FALSE(response.isEmpty()) << server.received().join('\n').toStdString();
+        EXPECT_FALSE(finished.output.contains(response)) << finished.output.toStdString();
+        EXPECT_EQ(formIn(finished.output + finished.errors, canary), QByteArray()) << finished.output.toStdString();
+    }
+}
+
 TEST(SignIn, AMechanismThatIsntOfferedIsSaidOnlyByForce)
 {
     ScriptedServer server({{"EHLO", "250-x\r\n250 AUTH PLAIN\r\n"}, {"AUTH", "504 no such\r\n"}});
